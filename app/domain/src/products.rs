@@ -1,0 +1,108 @@
+//! A business and what it makes.
+
+use crate::codes::codes;
+
+codes! {
+    /// Class of industry by workers and investment (Permenperin 64/M-IND/PER/7/2016).
+    IndustryClass {
+        /// Industri kecil: at most 19 workers and investment under Rp1 billion without land and building.
+        Small = "small",
+        /// Industri menengah: above that, up to Rp15 billion.
+        Medium = "medium",
+    }
+}
+
+codes! {
+    /// Class of enterprise by capital or turnover (PP 7/2021; from knowledge, to be checked).
+    EnterpriseClass {
+        /// Usaha mikro.
+        Micro = "micro",
+        /// Usaha kecil.
+        Small = "small",
+        /// Usaha menengah.
+        Medium = "medium",
+    }
+}
+
+/// A business identification number: 13 digits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Nib(String);
+
+impl Nib {
+    /// Takes 13 digits, spaces and dots between them forgiven.
+    #[must_use]
+    pub fn parse(typed: &str) -> Option<Self> {
+        let digits: String = typed
+            .chars()
+            .filter(|c| !matches!(c, ' ' | '.' | '-' | '\''))
+            .collect();
+        (digits.len() == 13 && digits.bytes().all(|b| b.is_ascii_digit())).then_some(Self(digits))
+    }
+
+    /// The digits.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+codes! {
+    /// The papers on a permit card (kartu izin).
+    PermitKind {
+        /// Nomor induk berusaha, of the business.
+        Nib = "nib",
+        /// SPP-IRT, of a home-made food product.
+        SppIrt = "spp_irt",
+        /// Izin edar BPOM MD, of a product.
+        BpomMd = "bpom_md",
+        /// Sertifikat halal (BPJPH).
+        Halal = "halal",
+        /// Merek (DJKI).
+        Trademark = "trademark",
+        /// GTIN from GS1 Indonesia, of a product.
+        Gtin = "gtin",
+        /// Uji produk, of a product.
+        ProductTest = "product_test",
+    }
+}
+
+impl PermitKind {
+    /// Whether the paper belongs to the firm rather than to one product.
+    #[must_use]
+    pub const fn is_of_business(self) -> bool {
+        matches!(self, Self::Nib | Self::Trademark)
+    }
+
+    /// Whether the paper carries an expiry date at all (`certifications.md`: NIB and halal do not expire by themselves).
+    #[must_use]
+    pub const fn expires(self) -> bool {
+        !matches!(self, Self::Nib | Self::Halal)
+    }
+}
+
+codes! {
+    /// How far a paper is.
+    PermitState {
+        /// Belum.
+        Missing = "missing",
+        /// Diurus.
+        InProgress = "in_progress",
+        /// Ada.
+        Held = "held",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Nib;
+
+    #[test]
+    fn a_nib_has_thirteen_digits() {
+        assert_eq!(
+            Nib::parse("1234 5678 90123").map(|n| n.as_str().to_owned()),
+            Some("1234567890123".to_owned())
+        );
+        assert!(Nib::parse("123456789012").is_none());
+        assert!(Nib::parse("123456789012a").is_none());
+    }
+}

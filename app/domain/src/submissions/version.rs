@@ -1,0 +1,137 @@
+use crate::codes::codes;
+use crate::time::{MINUTE, Timestamp};
+
+/// How long after sending a file may still be swapped: 30 minutes.
+pub const GRACE: i64 = 30 * MINUTE;
+
+codes! {
+    /// Where a version stands.
+    VersionState {
+        /// In the participant's hands.
+        Draft = "draft",
+        /// Sent and in the queue.
+        Sent = "sent",
+        /// A mentor has made the first edit.
+        InReview = "in_review",
+        /// Judged; shown when its release comes.
+        Ready = "ready",
+        /// The participant sees the judgement.
+        Released = "released",
+    }
+}
+
+impl VersionState {
+    /// Whether it is with the mentor.
+    #[must_use]
+    pub const fn is_with_mentor(self) -> bool {
+        matches!(self, Self::Sent | Self::InReview | Self::Ready)
+    }
+}
+
+/// A required slot that is empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingSlot(pub String);
+
+/// Why a draft cannot be sent.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SendRefusal {
+    /// It was sent already.
+    #[error("already sent")]
+    AlreadySent,
+    /// The assignment opens later.
+    #[error("not open yet")]
+    NotOpen {
+        /// When it opens.
+        opens_at: Timestamp,
+    },
+    /// The assignment is closed.
+    #[error("closed")]
+    Closed {
+        /// Since when.
+        closed_at: Timestamp,
+    },
+    /// Required slots are empty.
+    #[error("required slots are empty")]
+    Missing(Vec<MissingSlot>),
+}
+
+/// May this draft be sent now?
+///
+/// # Errors
+/// [`SendRefusal`], the closed door before the missing slots: nobody should photograph six sides for a shut assignment.
+pub fn may_send(
+    state: VersionState,
+    opens_at: Option<Timestamp>,
+    closes_at: Option<Timestamp>,
+    now: Timestamp,
+    missing: Vec<MissingSlot>,
+) -> Result<(), SendRefusal> {
+    if state != VersionState::Draft {
+        return Err(SendRefusal::AlreadySent);
+    }
+    if let Some(opens_at) = opens_at.filter(|opens| now < *opens) {
+        return Err(SendRefusal::NotOpen { opens_at });
+    }
+    if let Some(closed_at) = closes_at.filter(|closes| now > *closes) {
+        return Err(SendRefusal::Closed { closed_at });
+    }
+    if missing.is_empty() {
+        Ok(())
+    } else {
+        Err(SendRefusal::Missing(missing))
+    }
+}
+
+/// May a slot still be changed? Always in a draft; after sending for [`GRACE`] or until the mentor's first edit.
+#[must_use]
+pub fn may_swap(state: VersionState, sent_at: Option<Timestamp>, now: Timestamp) -> bool {
+    match (state, sent_at) {
+        (VersionState::Draft, _) => true,
+        (VersionState::Sent, Some(sent_at)) => now.since(sent_at) < GRACE,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Timestamp = Timestamp(1_000_000_000);
+
+    #[test]
+    fn the_shut_door_is_named_first() {
+        let missing = vec![MissingSlot("front".into())];
+        assert_eq!(
+            may_send(
+                VersionState::Draft,
+                None,
+                Some(NOW.plus(-1)),
+                NOW,
+                missing.clone()
+            ),
+            Err(SendRefusal::Closed {
+                closed_at: NOW.plus(-1)
+            })
+        );
+        assert_eq!(
+            may_send(VersionState::Draft, None, None, NOW, missing.clone()),
+            Err(SendRefusal::Missing(missing))
+        );
+        assert_eq!(
+            may_send(VersionState::Sent, None, None, NOW, vec![]),
+            Err(SendRefusal::AlreadySent)
+        );
+        assert_eq!(
+            may_send(VersionState::Draft, Some(NOW), Some(NOW), NOW, vec![]),
+            Ok(())
+        );
+    }
+
+    #[test]
+    fn swapping_ends_with_the_half_hour_or_the_first_edit() {
+        assert!(may_swap(VersionState::Sent, Some(NOW), NOW.plus(GRACE - 1)));
+        assert!(!may_swap(VersionState::Sent, Some(NOW), NOW.plus(GRACE)));
+        assert!(!may_swap(VersionState::InReview, Some(NOW), NOW));
+        assert!(may_swap(VersionState::Draft, None, NOW));
+    }
+}

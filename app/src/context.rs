@@ -1,0 +1,9 @@
+//! What every request has at hand: the site, and who visits it.
+
+mod form;
+mod site;
+mod visitor;
+
+pub use form::{Fields, KeyedForm};
+pub use site::{Assets, Clock, Site};
+pub use visitor::{LANGUAGE_COOKIE, PeerAddress, Person, Visitor, session_cookie};

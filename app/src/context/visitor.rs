@@ -1,0 +1,178 @@
+use axum::extract::FromRequestParts;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::access::{Actor, Role};
+use domain::language::Language;
+use domain::time::Timestamp;
+use http::header::{ACCEPT_LANGUAGE, COOKIE, USER_AGENT};
+use http::request::Parts;
+use store::identity::{SignedIn, signed_in};
+use store::token::Token;
+
+use super::Site;
+use crate::problem::Problem;
+
+/// The cookie that keeps a visitor's language.
+pub const LANGUAGE_COOKIE: &str = "language";
+
+/// Whoever asks for a page, signed in or not.
+#[derive(Clone)]
+pub struct Visitor {
+    /// The site they are on.
+    pub site: Site,
+    /// When they asked.
+    pub now: Timestamp,
+    /// The language they read.
+    pub language: Language,
+    /// The page they asked for, with its query.
+    pub path: String,
+    /// What their device calls itself.
+    pub device: String,
+    /// The address they come from.
+    pub address: String,
+    /// Who they are, if they are signed in.
+    pub signed_in: Option<SignedIn>,
+    /// The secret of their session.
+    pub token: Option<Token>,
+}
+
+impl Visitor {
+    /// Who they are.
+    #[must_use]
+    pub fn actor(&self) -> Option<&Actor> {
+        self.signed_in.as_ref().map(|signed_in| &signed_in.actor)
+    }
+
+    /// Whether they hold a role anywhere.
+    #[must_use]
+    pub fn has_role(&self, role: Role) -> bool {
+        self.actor().is_some_and(|actor| actor.has_role(role))
+    }
+}
+
+/// The address of the peer as the server saw it, forwarding headers already judged.
+#[derive(Clone, Debug)]
+pub struct PeerAddress(pub String);
+
+impl FromRequestParts<Site> for Visitor {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Problem> {
+        let now = site.now();
+        let token = cookie(parts, session_cookie(site.is_secure())).map(Token::received);
+        let signed_in = match &token {
+            Some(token) => signed_in(&site.db, token, now).await?,
+            None => None,
+        };
+        let language = signed_in
+            .as_ref()
+            .map(|signed_in| signed_in.actor.language)
+            .or_else(|| cookie(parts, LANGUAGE_COOKIE)?.parse().ok())
+            .unwrap_or_else(|| preferred_language(parts));
+        Ok(Self {
+            now,
+            language,
+            path: parts
+                .uri
+                .path_and_query()
+                .map_or_else(|| "/".to_owned(), ToString::to_string),
+            device: device(parts),
+            address: parts
+                .extensions
+                .get::<PeerAddress>()
+                .map(|peer| peer.0.clone())
+                .unwrap_or_default(),
+            signed_in,
+            token,
+            site: site.clone(),
+        })
+    }
+}
+
+/// Somebody who is signed in; everybody else is sent to the door, and back here afterwards.
+#[derive(Clone)]
+pub struct Person {
+    /// The visitor they are.
+    pub visitor: Visitor,
+    /// Who they are.
+    pub actor: Actor,
+}
+
+impl FromRequestParts<Site> for Person {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Response> {
+        let visitor = Visitor::from_request_parts(parts, site)
+            .await
+            .map_err(IntoResponse::into_response)?;
+        match visitor.actor().cloned() {
+            Some(actor) => Ok(Self { visitor, actor }),
+            None => Err(Redirect::to(&login_address(&visitor.path, parts)).into_response()),
+        }
+    }
+}
+
+/// The door, with the way back for a page; a form that was posted leads back to where it stood.
+fn login_address(path: &str, parts: &Parts) -> String {
+    let back = if parts.method == http::Method::GET {
+        path
+    } else {
+        "/today"
+    };
+    format!("/login?next={}", percent_encoded(back))
+}
+
+fn percent_encoded(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut encoded, byte| {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.' | b'~') {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+        encoded
+    })
+}
+
+/// `__Host-` binds the cookie to this very host and to https; without https browsers refuse that name.
+#[must_use]
+pub const fn session_cookie(is_secure: bool) -> &'static str {
+    if is_secure { "__Host-kemas" } else { "kemas" }
+}
+
+fn cookie<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {
+    parts
+        .headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value)
+}
+
+/// Bahasa Indonesia, unless the browser asks for English and not for Indonesian.
+fn preferred_language(parts: &Parts) -> Language {
+    let wanted = parts
+        .headers
+        .get(ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let mut languages = wanted
+        .split(',')
+        .map(|part| part.trim().to_ascii_lowercase());
+    let first = languages.find(|part| part.starts_with("id") || part.starts_with("en"));
+    if first.is_some_and(|part| part.starts_with("en")) {
+        Language::En
+    } else {
+        Language::Id
+    }
+}
+
+fn device(parts: &Parts) -> String {
+    let agent = parts
+        .headers
+        .get(USER_AGENT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    domain::text::one_line(&agent.chars().take(200).collect::<String>(), 200).unwrap_or_default()
+}

@@ -1,0 +1,9 @@
+//! The door, one's account, and the language of the pages.
+
+mod actions;
+mod pages;
+
+pub use actions::{
+    ask_for_code, change_password, enter_by_code, revoke_device, set_language, sign_in, sign_out,
+};
+pub use pages::{account, code, forgot, login};

@@ -1,0 +1,211 @@
+use ::store::identity::{
+    self as store, Attempt, OWN_DEVICE, SHARED_DEVICE, SignInCode, SignInRefusal,
+};
+use ::store::token::Token;
+use ::store::{Failure, Lock, password};
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::identity::{Password, PasswordRefusal};
+use domain::ids::SessionId;
+use domain::language::Language;
+use http::HeaderValue;
+use http::header::SET_COOKIE;
+
+use super::pages::{PasswordForm, Refused, account_page, code_page, forgot_page, login_page};
+use crate::context::{Fields, KeyedForm, LANGUAGE_COOKIE, Person, Site, Visitor, session_cookie};
+use crate::format;
+use crate::problem::Problem;
+use crate::words::identity as words;
+
+/// Lets somebody in by name and password.
+pub async fn sign_in(visitor: Visitor, fields: Fields) -> Result<Response, Problem> {
+    let attempt = Attempt {
+        identifier: fields.text("identifier").to_owned(),
+        password: fields.text("password").to_owned(),
+        address: visitor.address.clone(),
+        device: visitor.device.clone(),
+        is_shared: fields.has("shared"),
+    };
+    let language = visitor.language;
+    match store::sign_in(&visitor.site.db, &attempt, visitor.now).await {
+        Ok((token, _)) => Ok(enter(
+            &visitor.site,
+            &token,
+            attempt.is_shared,
+            local_path(fields.text("next")),
+        )),
+        Err(Failure::Refused(refusal)) => {
+            let error = match refusal {
+                SignInRefusal::WrongPair => words::wrong_pair(language).to_owned(),
+                SignInRefusal::TooMany { again_at } => {
+                    words::too_many(language, format::time_of_day(language, again_at))
+                }
+            };
+            let form = Refused {
+                identifier: attempt.identifier,
+                next: fields.text("next").to_owned(),
+                error: Some(error),
+                is_shared: attempt.is_shared,
+            };
+            Ok(login_page(&visitor, form).await)
+        }
+        Err(Failure::Store(error)) => Err(error.into()),
+    }
+}
+
+/// Lets somebody in by a code, and on to choosing a password.
+pub async fn enter_by_code(visitor: Visitor, fields: Fields) -> Result<Response, Problem> {
+    let code = SignInCode::typed(fields.text("code"));
+    let is_shared = fields.has("shared");
+    match store::use_code(
+        &visitor.site.db,
+        &code,
+        &visitor.device,
+        is_shared,
+        visitor.now,
+    )
+    .await
+    {
+        Ok((token, _)) => Ok(enter(&visitor.site, &token, is_shared, "/account")),
+        Err(Failure::Refused(_)) => Ok(code_page(
+            &visitor,
+            Some(words::code_not_valid(visitor.language).to_owned()),
+        )
+        .await),
+        Err(Failure::Store(error)) => Err(error.into()),
+    }
+}
+
+/// Notes that somebody cannot get in.
+pub async fn ask_for_code(visitor: Visitor, fields: Fields) -> Result<Response, Problem> {
+    let asked =
+        store::ask_for_code(&visitor.site.db, fields.text("identifier"), visitor.now).await?;
+    Ok(forgot_page(&visitor, Some(asked.number)).await)
+}
+
+/// Signs out on this device.
+pub async fn sign_out(visitor: Visitor) -> Result<Response, Problem> {
+    if let Some(token) = &visitor.token {
+        store::sign_out(&visitor.site.db, token, visitor.now).await?;
+    }
+    let mut response = Redirect::to("/login").into_response();
+    set_cookie(&mut response, &session_cookie_line(&visitor.site, "", 0));
+    Ok(response)
+}
+
+/// Signs another device out.
+pub async fn revoke_device(person: Person, Path(session): Path<i64>) -> Result<Redirect, Problem> {
+    let visitor = &person.visitor;
+    store::revoke(
+        &visitor.site.db,
+        &person.actor,
+        SessionId(session),
+        visitor.now,
+    )
+    .await?;
+    Ok(Redirect::to("/account"))
+}
+
+/// Sets one's own password.
+pub async fn change_password(person: Person, form: KeyedForm) -> Result<Response, Problem> {
+    let visitor = &person.visitor;
+    let language = visitor.language;
+    let chosen = match Password::choose(form.fields.text("password")) {
+        Ok(chosen) => chosen,
+        Err(refusal) => {
+            let error = match refusal {
+                PasswordRefusal::TooShort => words::password_too_short(language),
+                PasswordRefusal::TooLong => words::password_too_long(language),
+                PasswordRefusal::Common => words::password_common(language),
+            };
+            let form = PasswordForm {
+                error: Some(error.to_owned()),
+                is_done: false,
+            };
+            return Ok(account_page(&person, form).await);
+        }
+    };
+    let hash = password::hash(&chosen).await?;
+    let (id, now) = (person.actor.person, visitor.now);
+    visitor
+        .site
+        .db
+        .write(Lock::Person(id), |mut conn| {
+            let hash = hash.clone();
+            Box::pin(async move { store::set_password(&mut conn, id, &hash, now).await })
+        })
+        .await?;
+    Ok(Redirect::to("/account?done=password").into_response())
+}
+
+/// Keeps the language somebody chose: on the device, and with the person.
+pub async fn set_language(visitor: Visitor, fields: Fields) -> Result<Response, Problem> {
+    let language: Language = fields.parsed("language").ok_or(Problem::BadRequest)?;
+    if let Some(actor) = visitor.actor() {
+        store::set_language(&visitor.site.db, actor.person, language).await?;
+    }
+    let mut response = Redirect::to(local_path(fields.text("next"))).into_response();
+    let secure = if visitor.site.is_secure() {
+        "; Secure"
+    } else {
+        ""
+    };
+    set_cookie(
+        &mut response,
+        &format!(
+            "{LANGUAGE_COOKIE}={language}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}"
+        ),
+    );
+    Ok(response)
+}
+
+fn enter(site: &Site, token: &Token, is_shared: bool, next: &str) -> Response {
+    let seconds = if is_shared { SHARED_DEVICE } else { OWN_DEVICE } / 1000;
+    let mut response = Redirect::to(next).into_response();
+    set_cookie(
+        &mut response,
+        &session_cookie_line(site, token.reveal(), seconds),
+    );
+    response
+}
+
+fn session_cookie_line(site: &Site, value: &str, seconds: i64) -> String {
+    let secure = if site.is_secure() { "; Secure" } else { "" };
+    let name = session_cookie(site.is_secure());
+    format!("{name}={value}; Path=/; Max-Age={seconds}; SameSite=Lax; HttpOnly{secure}")
+}
+
+fn set_cookie(response: &mut Response, line: &str) {
+    if let Ok(value) = HeaderValue::from_str(line) {
+        response.headers_mut().append(SET_COOKIE, value);
+    }
+}
+
+/// Only a path of ours is followed; anything else leads home.
+fn local_path(path: &str) -> &str {
+    let is_local = path.starts_with('/')
+        && !path.starts_with("//")
+        && !path.contains('\\')
+        && path.chars().all(|c| !c.is_control() && c.is_ascii());
+    if is_local { path } else { "/today" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::local_path;
+
+    #[test]
+    fn nobody_is_sent_abroad() {
+        assert_eq!(local_path("/lessons/5.1?part=2"), "/lessons/5.1?part=2");
+        for abroad in [
+            "//evil.id",
+            "https://evil.id",
+            "/\\evil.id",
+            "",
+            "javascript:alert(1)",
+            "/a\r\nSet-Cookie: x=1",
+        ] {
+            assert_eq!(local_path(abroad), "/today", "{abroad}");
+        }
+    }
+}

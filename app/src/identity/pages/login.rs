@@ -1,0 +1,105 @@
+use axum::extract::Query;
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
+
+use crate::context::Visitor;
+use crate::shell::{Head, Width, render};
+use crate::ui::{Asset, Choice, Field};
+use crate::words::identity as words;
+
+/// Where to go once inside.
+#[derive(serde::Deserialize)]
+pub struct Next {
+    #[serde(default)]
+    next: String,
+}
+
+/// What was refused, to be shown again with what was typed.
+#[derive(Clone, Default)]
+pub struct Refused {
+    /// What stood in the name field.
+    pub identifier: String,
+    /// Where to go once inside.
+    pub next: String,
+    /// What is wrong, in the reader's language.
+    pub error: Option<String>,
+    /// Whether the box "this phone is shared" was ticked.
+    pub is_shared: bool,
+}
+
+/// The door.
+pub async fn login(visitor: Visitor, Query(next): Query<Next>) -> Response {
+    if visitor.signed_in.is_some() {
+        return Redirect::to("/today").into_response();
+    }
+    login_page(
+        &visitor,
+        Refused {
+            next: next.next,
+            ..Refused::default()
+        },
+    )
+    .await
+}
+
+pub(in crate::identity) async fn login_page(visitor: &Visitor, form: Refused) -> Response {
+    let language = visitor.language;
+    let head = Head::new(words::sign_in(language), "/login")
+        .wide(Width::Wide)
+        .refused(form.error.is_some());
+    render(visitor, head, move || {
+        let form = form.clone();
+        view! {
+            <div class="sign-in">
+                <div class="sign-in__picture"><Asset name="hero.svg" width=400 height=360/></div>
+                <div class="sign-in__panel">
+                    <h1>{words::sign_in(language)}</h1>
+                    {form
+                        .error
+                        .map(|error| {
+                            view! {
+                                <div class="error-summary" role="alert" tabindex="-1">
+                                    <h2>{words::not_yet_in(language)}</h2>
+                                    <p>{error}</p>
+                                </div>
+                            }
+                        })}
+                    <form class="form" method="post" action="/login">
+                        <input type="hidden" name="next" value=form.next/>
+                        <Field
+                            name="identifier"
+                            label=words::phone_or_email(language)
+                            hint=words::phone_example(language)
+                            value=form.identifier
+                            autocomplete="username"
+                            maxlength=254
+                        />
+                        <Field
+                            name="password"
+                            label=words::password(language)
+                            kind="password"
+                            autocomplete="current-password"
+                            maxlength=256
+                        />
+                        <Choice
+                            kind="checkbox"
+                            name="shared"
+                            value="yes"
+                            label=words::shared_phone(language)
+                            hint=words::shared_phone_hint(language)
+                            checked=form.is_shared
+                        />
+                        <div class="form__actions">
+                            <button class="button button--primary button--wide" type="submit">{words::sign_in(language)}</button>
+                        </div>
+                    </form>
+                    <div class="sign-in__help">
+                        <p><strong>{words::have_code(language)}</strong>" "<a href="/code">{words::use_code(language)}</a></p>
+                        <p><a href="/forgot">{words::forgot(language)}</a></p>
+                    </div>
+                </div>
+            </div>
+        }
+    })
+    .await
+}

@@ -1,0 +1,8 @@
+//! Hari ini, the path, lessons and quizzes.
+
+mod actions;
+mod pages;
+mod steps;
+
+pub use actions::{answer_question, begin_quiz, finish_quiz, understand_lesson};
+pub use pages::{learn, lesson, quiz, today};

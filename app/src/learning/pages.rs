@@ -1,0 +1,12 @@
+mod learn;
+mod lesson;
+mod quiz;
+mod quiz_result;
+mod today;
+
+pub(super) use quiz::quiz_page;
+
+pub use learn::learn;
+pub use lesson::lesson;
+pub use quiz::quiz;
+pub use today::today;

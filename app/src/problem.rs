@@ -1,0 +1,122 @@
+//! What goes wrong, as a page. A closed list: nothing of a database or a parser ever reaches a reader.
+
+use axum::response::{IntoResponse, Response};
+use domain::language::Language;
+use http::StatusCode;
+use leptos::prelude::*;
+use store::Error;
+
+use crate::context::{Site, Visitor};
+use crate::shell::{Head, Width, render_with};
+use crate::ui::{Asset, Language as ReaderLanguage};
+use crate::words::problem as words;
+
+/// Why a request has no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// There is no such thing for this visitor.
+    NotFound,
+    /// The request is not one that our pages make.
+    BadRequest,
+    /// Larger than allowed.
+    TooLarge,
+    /// Too many at once; worth trying again.
+    Busy,
+    /// Our fault; the log says more.
+    Internal,
+}
+
+impl Problem {
+    /// The status it is answered with.
+    #[must_use]
+    pub const fn status(self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::NotFound => Self::NotFound,
+            Error::Busy => Self::Busy,
+            other => {
+                tracing::error!(error = %other, "a request failed");
+                Self::Internal
+            }
+        }
+    }
+}
+
+/// The page is drawn by [`dress`], which knows the visitor; the problem travels there as an extension.
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Draws the page of a problem in the visitor's language.
+pub async fn dress(site: Site, visitor: Option<Visitor>, problem: Problem) -> Response {
+    let language = visitor
+        .as_ref()
+        .map_or(Language::Id, |visitor| visitor.language);
+    let (title, text, picture) = match problem {
+        Problem::NotFound => (
+            words::not_found_title(language),
+            words::not_found_text(language),
+            "not-found.svg",
+        ),
+        Problem::BadRequest => (
+            words::bad_request_title(language),
+            words::bad_request_text(language),
+            "not-found.svg",
+        ),
+        Problem::TooLarge => (
+            words::too_large_title(language),
+            words::too_large_text(language),
+            "server-error.svg",
+        ),
+        Problem::Busy => (
+            words::busy_title(language),
+            words::busy_text(language),
+            "server-error.svg",
+        ),
+        Problem::Internal => (
+            words::internal_title(language),
+            words::internal_text(language),
+            "server-error.svg",
+        ),
+    };
+    let head = Head {
+        title: title.to_owned(),
+        width: Width::Normal,
+        status: problem.status(),
+        current: "",
+    };
+    let home = if visitor
+        .as_ref()
+        .is_some_and(|visitor| visitor.signed_in.is_some())
+    {
+        "/today"
+    } else {
+        "/"
+    };
+    render_with(&site, visitor.as_ref(), language, head, move || {
+        view! {
+            <div class="empty">
+                <Asset class="empty__picture" name=picture width=320 height=220/>
+                <h1 class="empty__title">{title}</h1>
+                <p class="empty__text">{text}</p>
+                <p class="empty__action"><a class="button button--primary" href=home>{words::back(ReaderLanguage::current())}</a></p>
+            </div>
+        }
+    })
+    .await
+}

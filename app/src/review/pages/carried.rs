@@ -1,0 +1,96 @@
+use domain::review::RemarkState;
+use leptos::prelude::*;
+use store::review::Desk;
+
+use crate::ui::HiddenKey;
+use crate::words::review as words;
+
+/// Every remark of the last answer that is not settled, asked again: fixed, not yet, no longer relevant.
+#[component]
+pub fn CarriedRemarks(desk: Desk, is_open: bool) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    let begun: Vec<_> = desk
+        .remarks
+        .iter()
+        .filter(|remark| remark.carried_from.is_some())
+        .cloned()
+        .collect();
+    // Before the first edit nothing is carried over yet: show what the last answer left open.
+    let before: Vec<_> = if desk.draft.row_version == 0 {
+        desk.before
+            .as_ref()
+            .map(|shown| shown.unsettled().cloned().collect())
+            .unwrap_or_default()
+    } else {
+        Vec::new()
+    };
+    if begun.is_empty() && before.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <section class="stack" id="carried">
+            <h2>{words::carried(language)}</h2>
+            <p class="card__meta">{words::carried_text(language)}</p>
+            <ol>
+                {before
+                    .into_iter()
+                    .map(|remark| {
+                        view! {
+                            <li class="remark">
+                                <span class="remark__number">{remark.number}</span>
+                                <div class="remark__words"><p>{remark.words}</p></div>
+                            </li>
+                        }
+                    })
+                    .collect_view()}
+                {begun
+                    .into_iter()
+                    .map(|remark| {
+                        let action = format!("/desk/{}/remarks/{}", desk.head.id, remark.id);
+                        let choices = [
+                            (RemarkState::Fixed, words::fixed(language)),
+                            (RemarkState::NotYet, words::not_fixed(language)),
+                            (RemarkState::NotRelevant, words::not_relevant(language)),
+                        ];
+                        view! {
+                            <li class="remark">
+                                <span class="remark__number">{remark.number}</span>
+                                <div class="remark__words"><p>{remark.words}</p></div>
+                                {is_open
+                                    .then(|| {
+                                        view! {
+                                            <form class="cluster" method="post" action=action>
+                                                <HiddenKey/>
+                                                {choices
+                                                    .into_iter()
+                                                    .map(|(state, text)| {
+                                                        let pressed = (remark.state == state).to_string();
+                                                        view! {
+                                                            <button class="button button--small" type="submit" name="state" value=state.code() aria-pressed=pressed>
+                                                                {text}
+                                                            </button>
+                                                        }
+                                                    })
+                                                    .collect_view()}
+                                            </form>
+                                        }
+                                    })}
+                            </li>
+                        }
+                    })
+                    .collect_view()}
+            </ol>
+            {(is_open && desk.draft.row_version == 0)
+                .then(|| {
+                    view! {
+                        <form method="post" action=format!("/desk/{}", desk.head.id)>
+                            <HiddenKey/>
+                            <input type="hidden" name="row_version" value="0"/>
+                            <button class="button" type="submit">{words::start(language)}</button>
+                        </form>
+                    }
+                })}
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,129 @@
+//! The table of contents of the product: path → page → who.
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{MethodRouter, get, post};
+
+use crate::context::Site;
+use crate::{catalog, cohorts, identity, learning, products, review, submissions};
+
+/// Who may ask for a path at all. What stands behind it is decided by what it belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Everybody.
+    Anyone,
+    /// Whoever is signed in.
+    SignedIn,
+    /// Those who take part in a cohort, for what is their own.
+    Participant,
+    /// Those who may judge it.
+    Mentor,
+    /// Those who administer it.
+    Admin,
+}
+
+/// One line of the table.
+pub struct Route {
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// The path, with `{names}`.
+    pub path: &'static str,
+    /// Who.
+    pub who: Who,
+    handler: MethodRouter<Site>,
+}
+
+macro_rules! routes {
+    ($($method:ident $path:literal $who:ident => $handler:expr),+ $(,)?) => {
+        vec![$(Route {
+            method: routes!(@name $method),
+            path: $path,
+            who: Who::$who,
+            handler: $method($handler),
+        }),+]
+    };
+    (@name get) => { "GET" };
+    (@name post) => { "POST" };
+}
+
+/// The largest file that a slot takes, with room for the form around it.
+const UPLOAD_LIMIT: usize = 51_000_000;
+
+/// Every page and every form.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    routes![
+        get "/" Anyone => catalog::home,
+        get "/pictures/{name}" Anyone => catalog::picture,
+        post "/language" Anyone => identity::set_language,
+
+        get "/login" Anyone => identity::login,
+        post "/login" Anyone => identity::sign_in,
+        post "/logout" Anyone => identity::sign_out,
+        get "/code" Anyone => identity::code,
+        post "/code" Anyone => identity::enter_by_code,
+        get "/forgot" Anyone => identity::forgot,
+        post "/forgot" Anyone => identity::ask_for_code,
+        get "/account" SignedIn => identity::account,
+        post "/account/password" SignedIn => identity::change_password,
+        post "/account/devices/{session}/revoke" SignedIn => identity::revoke_device,
+
+        get "/today" SignedIn => learning::today,
+        get "/learn" SignedIn => learning::learn,
+        get "/lessons/{lesson}" Participant => learning::lesson,
+        post "/lessons/{lesson}/understood" Participant => learning::understand_lesson,
+        get "/quizzes/{module}" Participant => learning::quiz,
+        post "/quizzes/{module}/begin" Participant => learning::begin_quiz,
+        post "/quizzes/{module}/answers" Participant => learning::answer_question,
+        post "/quizzes/{module}/finish" Participant => learning::finish_quiz,
+
+        get "/products" SignedIn => products::list,
+        get "/products/new" SignedIn => products::new,
+        post "/products" Participant => products::add_product,
+        get "/products/{product}" Participant => products::edit,
+        post "/products/{product}" Participant => products::change_product,
+
+        get "/assignments" SignedIn => submissions::assignments,
+        get "/assignments/{assignment}" Participant => submissions::assignment,
+        post "/assignments/{assignment}/open" Participant => submissions::open_submission,
+        get "/submissions/{submission}" Participant => submissions::submission,
+        post "/submissions/{submission}/next" Participant => submissions::begin_next_version,
+        post "/versions/{version}/slots/{slot}" Participant => submissions::put_slot,
+        post "/versions/{version}/files/{slot}" Participant => submissions::upload_slot,
+        post "/versions/{version}/send" Participant => submissions::send_version,
+        get "/versions/{version}/receipt" Participant => submissions::receipt,
+        get "/versions/{version}/feedback" Participant => submissions::feedback,
+        get "/versions/{version}/sheet" Participant => submissions::sheet,
+        get "/files/{file}" Mentor => submissions::download,
+        get "/previews/{file}/{size}/{page}" Mentor => submissions::preview,
+
+        get "/queue" Mentor => review::queue,
+        get "/desk/{version}" Mentor => review::desk,
+        post "/desk/{version}" Mentor => review::save,
+        post "/desk/{version}/remarks" Mentor => review::add_remark,
+        post "/desk/{version}/remarks/{remark}" Mentor => review::judge_remark,
+        post "/desk/{version}/remarks/{remark}/remove" Mentor => review::remove_remark,
+        post "/desk/{version}/release" Mentor => review::release,
+        post "/desk/{version}/recall" Mentor => review::recall,
+
+        get "/cohorts" Admin => cohorts::list,
+    ]
+}
+
+/// The table as a router.
+#[must_use]
+pub fn router() -> Router<Site> {
+    // The framework spawns on tokio once it is told so; told twice, it answers that it knows.
+    let _ = any_spawner::Executor::init_tokio();
+    routes().into_iter().fold(Router::new(), |router, route| {
+        let limit = if route.path.contains("/files/{slot}") {
+            UPLOAD_LIMIT
+        } else {
+            300_000
+        };
+        router.route(
+            route.path,
+            route.handler.layer(DefaultBodyLimit::max(limit)),
+        )
+    })
+}

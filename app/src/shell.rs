@@ -1,0 +1,262 @@
+//! The page around every page: head, masthead, main, footer.
+
+use axum::body::Body;
+use axum::response::Response;
+use domain::access::Role;
+use domain::language::Language;
+use http::{HeaderName, HeaderValue, Request, StatusCode};
+use leptos::nonce::use_nonce;
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+
+use crate::context::{Site, Visitor};
+use crate::ui::{Icon, Reader};
+use crate::words::shell as words;
+
+/// How wide the main column is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Width {
+    /// For reading and forms.
+    Normal,
+    /// For tables and cards.
+    Wide,
+    /// For the review desk.
+    Desk,
+}
+
+impl Width {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Normal => "main",
+            Self::Wide => "main main--wide",
+            Self::Desk => "main main--desk",
+        }
+    }
+}
+
+/// What a page says about itself.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// Its title, before "· Kemas".
+    pub title: String,
+    /// How wide it is.
+    pub width: Width,
+    /// The status it is answered with.
+    pub status: StatusCode,
+    /// The link of the menu it belongs to.
+    pub current: &'static str,
+}
+
+impl Head {
+    /// An ordinary page.
+    #[must_use]
+    pub fn new(title: impl Into<String>, current: &'static str) -> Self {
+        Self {
+            title: title.into(),
+            width: Width::Normal,
+            status: StatusCode::OK,
+            current,
+        }
+    }
+
+    /// As wide as `width`.
+    #[must_use]
+    pub const fn wide(mut self, width: Width) -> Self {
+        self.width = width;
+        self
+    }
+
+    /// Shown again because something in the form has to be mended.
+    #[must_use]
+    pub const fn refused(mut self, is_refused: bool) -> Self {
+        if is_refused {
+            self.status = StatusCode::UNPROCESSABLE_ENTITY;
+        }
+        self
+    }
+}
+
+/// Draws a page for a visitor. `body` is drawn once the data is there: nothing in it waits.
+pub async fn render<V: IntoView + 'static>(
+    visitor: &Visitor,
+    head: Head,
+    body: impl Fn() -> V + Clone + Send + Sync + 'static,
+) -> Response {
+    render_with(&visitor.site, Some(visitor), visitor.language, head, body).await
+}
+
+/// As [`render`], for a visitor who may not even be known.
+pub async fn render_with<V: IntoView + 'static>(
+    site: &Site,
+    visitor: Option<&Visitor>,
+    language: Language,
+    head: Head,
+    body: impl Fn() -> V + Clone + Send + Sync + 'static,
+) -> Response {
+    let status = head.status;
+    let reader = Reader {
+        language,
+        site: site.clone(),
+        visitor: visitor.cloned(),
+    };
+    let context = move || provide_context(reader.clone());
+    let page = move || {
+        secure();
+        let head = head.clone();
+        let body = body.clone();
+        view! { <Shell head=head>{body().into_any()}</Shell> }
+    };
+    let draw = leptos_axum::render_app_async_with_context(context, page);
+    let mut response = draw(Request::new(Body::empty())).await;
+    *response.status_mut() = status;
+    response
+}
+
+/// The policy of this very response, with its nonce.
+fn secure() {
+    let nonce = use_nonce()
+        .map(|nonce| nonce.to_string())
+        .unwrap_or_default();
+    let policy = format!(
+        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; \
+         font-src 'self'; connect-src 'self'; form-action 'self' https://wa.me; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'"
+    );
+    let response = expect_context::<ResponseOptions>();
+    if let Ok(value) = HeaderValue::from_str(&policy) {
+        response.insert_header(HeaderName::from_static("content-security-policy"), value);
+    }
+}
+
+#[component]
+fn Shell(head: Head, children: Children) -> impl IntoView {
+    let reader = expect_context::<Reader>();
+    let language = reader.language;
+    let title = format!("{} · Kemas", head.title);
+    view! {
+        <!DOCTYPE html>
+        <html lang=language.code()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <title>{title}</title>
+                <meta name="description" content=words::description(language)/>
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="stylesheet" href=reader.site.asset("main.css")/>
+                <link rel="icon" href=reader.site.asset("favicon.svg") type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href=reader.site.asset("icon-180.png")/>
+            </head>
+            <body>
+                <a class="skip-link" href="#main">{words::skip(language)}</a>
+                {reader.site.is_demo.then(|| view! { <p class="demo-banner">{words::demo(language)}</p> })}
+                <Masthead current=head.current/>
+                <main class=head.width.class() id="main" tabindex="-1">{children()}</main>
+                <footer class="footer">
+                    <p>{words::footer(language)}</p>
+                </footer>
+            </body>
+        </html>
+    }
+}
+
+#[component]
+fn Masthead(current: &'static str) -> impl IntoView {
+    let reader = expect_context::<Reader>();
+    let language = reader.language;
+    let actor = reader
+        .visitor
+        .as_ref()
+        .and_then(|visitor| visitor.actor().cloned());
+    let home = if actor.is_some() { "/today" } else { "/" };
+    let links = actor
+        .as_ref()
+        .map(|actor| menu(actor, language))
+        .unwrap_or_default();
+    let person = match actor {
+        Some(actor) => view! {
+            <a class="masthead__person" href="/account" aria-current=(current == "/account").then_some("page")>
+                <span class="masthead__initials" aria-hidden="true">{initials(&actor.name)}</span>
+                <span class="masthead__name">{actor.name.clone()}</span>
+            </a>
+        }
+        .into_any(),
+        None if current == "/login" => ().into_any(),
+        None => view! { <a class="masthead__person" href="/login">{words::sign_in(language)}</a> }.into_any(),
+    };
+    view! {
+        <header class="masthead">
+            <a class="masthead__brand" href=home>
+                <img class="masthead__mark" src=reader.site.asset("mark.svg") alt="Kemas" width="148" height="32"/>
+            </a>
+            {(!links.is_empty())
+                .then(|| {
+                    view! {
+                        <nav class="masthead__nav" aria-label=words::menu(language)>
+                            {links
+                                .into_iter()
+                                .map(|(href, icon, text)| {
+                                    view! {
+                                        <a class="masthead__link" href=href aria-current=(href == current).then_some("page")>
+                                            <Icon name=icon/>
+                                            {text}
+                                        </a>
+                                    }
+                                })
+                                .collect_view()}
+                        </nav>
+                    }
+                })}
+            {person}
+            <LanguageSwitch/>
+        </header>
+    }
+}
+
+fn menu(
+    actor: &domain::access::Actor,
+    language: Language,
+) -> Vec<(&'static str, &'static str, &'static str)> {
+    let mut links = Vec::new();
+    if actor.has_role(Role::Participant) {
+        links.extend([
+            ("/today", "today", words::today(language)),
+            ("/learn", "learn", words::learn(language)),
+            ("/assignments", "task", words::assignments(language)),
+            ("/products", "product", words::products(language)),
+        ]);
+    }
+    if actor.has_role(Role::Mentor) {
+        links.push(("/queue", "queue", words::queue(language)));
+    }
+    if actor.has_role(Role::Admin) {
+        links.push(("/cohorts", "cohort", words::cohorts(language)));
+    }
+    links
+}
+
+fn initials(name: &str) -> String {
+    name.split_whitespace()
+        .filter_map(|word| word.chars().next())
+        .take(2)
+        .collect()
+}
+
+/// Works on every page without JavaScript: a form that comes back to the page it stands on.
+#[component]
+fn LanguageSwitch() -> impl IntoView {
+    let reader = expect_context::<Reader>();
+    let (other, label) = match reader.language {
+        Language::Id => (Language::En, "English"),
+        Language::En => (Language::Id, "Bahasa Indonesia"),
+    };
+    let back = reader
+        .visitor
+        .as_ref()
+        .map_or_else(|| "/".to_owned(), |visitor| visitor.path.clone());
+    view! {
+        <form class="masthead__language" method="post" action="/language">
+            <input type="hidden" name="language" value=other.code()/>
+            <input type="hidden" name="next" value=back/>
+            <button class="link-button" type="submit" lang=other.code()>{label}</button>
+        </form>
+    }
+}

@@ -1,0 +1,190 @@
+use ::store::Failure;
+use ::store::submissions::{self as store, Content, PutRefusal, submission_of_version};
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::ids::{SubmissionId, VersionId};
+use domain::submissions::{SendRefusal, SlotKind};
+use domain::text::{TextRefusal, optional_paragraphs};
+use domain::time::Zone;
+
+use super::pages::{SlotRefusal, submission_page};
+use crate::context::{KeyedForm, Person};
+use crate::format;
+use crate::problem::Problem;
+use crate::words::submissions as words;
+
+/// The most characters of a text slot.
+const TEXT_LIMIT: usize = 10_000;
+/// The most characters of a table's cell.
+const CELL_LIMIT: usize = 500;
+
+/// Opens the work on an assignment for a product.
+pub async fn open_submission(
+    person: Person,
+    Path(key): Path<String>,
+    form: KeyedForm,
+) -> Result<Redirect, Problem> {
+    let visitor = &person.visitor;
+    let product = form.fields.parsed("product").ok_or(Problem::BadRequest)?;
+    let command = form.command(person.actor.person, visitor.now);
+    let id = store::open(&visitor.site.db, &person.actor, &command, &key, product).await?;
+    Ok(Redirect::to(&format!("/submissions/{id}")))
+}
+
+/// Begins the next version of work that came back.
+pub async fn begin_next_version(
+    person: Person,
+    Path(id): Path<i64>,
+    form: KeyedForm,
+) -> Result<Redirect, Problem> {
+    let visitor = &person.visitor;
+    let command = form.command(person.actor.person, visitor.now);
+    store::begin_next(&visitor.site.db, &person.actor, &command, SubmissionId(id)).await?;
+    Ok(Redirect::to(&format!("/submissions/{id}")))
+}
+
+/// Fills a slot that takes words, a number or a table.
+pub async fn put_slot(
+    person: Person,
+    Path((version, slot)): Path<(i64, String)>,
+    form: KeyedForm,
+) -> Result<Response, Problem> {
+    let visitor = &person.visitor;
+    let language = visitor.language;
+    let version = VersionId(version);
+    let page = submission_of_version(&visitor.site.db, &person.actor, version, visitor.now).await?;
+    let asked = page.assignment.slot(&slot).ok_or(Problem::NotFound)?;
+    let submission = page.head.submission_id;
+    let typed: Vec<String> = match asked.kind {
+        SlotKind::Table => form.fields.all("cell").map(str::to_owned).collect(),
+        _ => vec![form.fields.text(&format!("value-{slot}")).to_owned()],
+    };
+    let refused = |error: String| SlotRefusal {
+        slot: slot.clone(),
+        error,
+        typed: typed.clone(),
+    };
+    let content = match asked.kind {
+        SlotKind::Text => text(&typed[0]).map_err(|limit| words::text_too_long(language, limit)),
+        SlotKind::Number => {
+            number(&typed[0]).ok_or_else(|| words::not_a_number(language).to_owned())
+        }
+        SlotKind::Table => table(&typed, asked.columns.len())
+            .map_err(|limit| words::text_too_long(language, limit)),
+        SlotKind::Photo | SlotKind::Pdf | SlotKind::Design => return Err(Problem::BadRequest),
+    };
+    let content = match content {
+        Ok(content) => content,
+        Err(error) => {
+            return submission_page(&person, submission, Some(refused(error)), Vec::new()).await;
+        }
+    };
+    let command = form.command(person.actor.person, visitor.now);
+    match store::put_entry(
+        &visitor.site.db,
+        &person.actor,
+        &command,
+        version,
+        &slot,
+        &content,
+    )
+    .await
+    {
+        Ok(_) => {
+            Ok(Redirect::to(&format!("/submissions/{submission}#slot-{slot}")).into_response())
+        }
+        Err(Failure::Refused(PutRefusal::Locked)) => {
+            let refusal = refused(words::locked(language).to_owned());
+            submission_page(&person, submission, Some(refusal), Vec::new()).await
+        }
+        Err(Failure::Store(error)) => Err(error.into()),
+    }
+}
+
+fn text(typed: &str) -> Result<Content, usize> {
+    match optional_paragraphs(typed, TEXT_LIMIT) {
+        Ok(text) if text.is_empty() => Ok(Content::Nothing),
+        Ok(text) => Ok(Content::Text(text)),
+        Err(TextRefusal::TooLong { limit }) => Err(limit),
+        Err(TextRefusal::Empty) => Ok(Content::Nothing),
+    }
+}
+
+fn number(typed: &str) -> Option<Content> {
+    if typed.trim().is_empty() {
+        return Some(Content::Nothing);
+    }
+    format::read_number(typed).map(Content::Number)
+}
+
+fn table(cells: &[String], columns: usize) -> Result<Content, usize> {
+    let mut rows = Vec::new();
+    for chunk in cells.chunks(columns.max(1)) {
+        let row: Vec<String> = chunk
+            .iter()
+            .map(|cell| match optional_paragraphs(cell, CELL_LIMIT) {
+                Ok(cell) => Ok(cell),
+                Err(_) => Err(CELL_LIMIT),
+            })
+            .collect::<Result<_, _>>()?;
+        if row.iter().any(|cell| !cell.is_empty()) {
+            rows.push(row);
+        }
+    }
+    Ok(if rows.is_empty() {
+        Content::Nothing
+    } else {
+        Content::Rows(rows)
+    })
+}
+
+/// Sends a version, or says at each slot what is missing.
+pub async fn send_version(
+    person: Person,
+    Path(version): Path<i64>,
+    form: KeyedForm,
+) -> Result<Response, Problem> {
+    let visitor = &person.visitor;
+    let language = visitor.language;
+    let version = VersionId(version);
+    let command = form.command(person.actor.person, visitor.now);
+    let refusal = match store::send(&visitor.site.db, &person.actor, &command, version).await {
+        Ok(_) => return Ok(Redirect::to(&format!("/versions/{version}/receipt")).into_response()),
+        Err(Failure::Refused(refusal)) => refusal,
+        Err(Failure::Store(error)) => return Err(error.into()),
+    };
+    let page = submission_of_version(&visitor.site.db, &person.actor, version, visitor.now).await?;
+    let errors = match refusal {
+        SendRefusal::AlreadySent => {
+            return Ok(Redirect::to(&format!("/versions/{version}/receipt")).into_response());
+        }
+        SendRefusal::NotOpen { opens_at } => {
+            vec![(
+                "main".to_owned(),
+                words::opens_at(language, format::date(language, opens_at.date(Zone::Wib))),
+            )]
+        }
+        SendRefusal::Closed { closed_at } => {
+            vec![(
+                "main".to_owned(),
+                words::closed_at(language, format::date(language, closed_at.date(Zone::Wib))),
+            )]
+        }
+        SendRefusal::Missing(slots) => slots
+            .into_iter()
+            .filter_map(|missing| {
+                let title = page
+                    .assignment
+                    .slot(&missing.0)?
+                    .title
+                    .in_language(language)
+                    .to_owned();
+                Some((
+                    format!("slot-{}", missing.0),
+                    words::slot_missing(language, title),
+                ))
+            })
+            .collect(),
+    };
+    submission_page(&person, page.head.submission_id, None, errors).await
+}

@@ -1,0 +1,75 @@
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::learning::{Completable, StepState};
+use domain::time::Zone;
+use leptos::prelude::*;
+use store::learning::path;
+
+use crate::context::Person;
+use crate::format;
+use crate::problem::Problem;
+use crate::shell::{Head, render};
+use crate::ui::{Empty, PageHead};
+use crate::words::{learning, submissions as words};
+
+/// Every assignment of the course, with its date and where it stands.
+pub async fn assignments(person: Person) -> Result<Response, Problem> {
+    let visitor = &person.visitor;
+    let (language, now) = (visitor.language, visitor.now);
+    let Some(path) = path(&visitor.site.db, &person.actor, now).await? else {
+        return Ok(Redirect::to("/today").into_response());
+    };
+    Ok(render(visitor, Head::new(words::assignments(language), "/assignments"), move || {
+        let own: Vec<_> = path.steps.iter().filter(|step| step.kind == Completable::Assignment).cloned().collect();
+        if own.is_empty() {
+            return view! {
+                <PageHead title=words::assignments(language)/>
+                <Empty picture="empty-lesson.svg" title=words::none_title(language) text=words::none_text(language)/>
+            }
+            .into_any();
+        }
+        view! {
+            <PageHead title=words::assignments(language) lead=words::assignments_lead(language)/>
+            <div class="stack">
+                {own
+                    .into_iter()
+                    .map(|step| {
+                        let title = path
+                            .outline
+                            .modules
+                            .iter()
+                            .filter_map(|module| module.assignment.as_ref())
+                            .find(|(key, _)| *key == step.key)
+                            .map(|(_, title)| title.in_language(language).to_owned());
+                        let due = path
+                            .due
+                            .get(&step.key)
+                            .filter(|_| !matches!(step.state, StepState::Done | StepState::WithMentor))
+                            .map(|due| {
+                                let day = format::date(language, due.date(Zone::Wib));
+                                learning::due(language, format::days_until(language, *due, now), day)
+                            });
+                        let promised = path.promised.get(&step.key).map(|promised| {
+                            words::promised(language, format::day_and_date(language, promised.date(Zone::Wib)))
+                        });
+                        let (class, state) = match step.state {
+                            StepState::Done => ("badge badge--good", learning::passed(language)),
+                            StepState::NeedsFixing => ("badge badge--attention", learning::needs_fixing(language)),
+                            StepState::WithMentor => ("badge badge--progress", learning::with_mentor(language)),
+                            StepState::Begun => ("badge badge--progress", learning::begun(language)),
+                            StepState::Open => ("badge badge--neutral", learning::open(language)),
+                        };
+                        view! {
+                            <article class="card card--link">
+                                <h2 class="card__title"><a href=format!("/assignments/{}", step.key)>{title}</a></h2>
+                                <p class="card__meta">{promised.or(due)}</p>
+                                <p class="card__foot"><span class=class>{state}</span></p>
+                            </article>
+                        }
+                    })
+                    .collect_view()}
+            </div>
+        }
+        .into_any()
+    })
+    .await)
+}

@@ -1,0 +1,168 @@
+use axum::extract::Path;
+use axum::response::Response;
+use domain::ids::VersionId;
+use domain::review::Decision;
+use domain::submissions::VersionState;
+use domain::time::Zone;
+use leptos::prelude::*;
+use store::review::{Feedback, feedback as load};
+use store::submissions::FilePreview;
+
+use super::remarks::RemarkCard;
+use super::rubric::Rubric;
+use super::submission::{decision_name, version_name};
+use crate::context::Person;
+use crate::format;
+use crate::problem::Problem;
+use crate::shell::{Head, Width, render};
+use crate::ui::{Crumbs, HiddenKey};
+use crate::words::submissions as words;
+
+/// The mentor's words: the decision first, then strength, fixes, next step, then the rubric in words.
+pub async fn feedback(person: Person, Path(id): Path<i64>) -> Result<Response, Problem> {
+    let visitor = &person.visitor;
+    let language = visitor.language;
+    let feedback = load(&visitor.site.db, &person.actor, VersionId(id), visitor.now).await?;
+    let head = Head::new(words::feedback(language), "/assignments").wide(Width::Wide);
+    Ok(render(
+        visitor,
+        head,
+        move || view! { <Answer feedback=feedback.clone()/> },
+    )
+    .await)
+}
+
+#[component]
+pub fn Answer(feedback: Feedback) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    let shown = feedback.shown.clone();
+    let crumbs = vec![
+        (
+            "/assignments".to_owned(),
+            words::assignments(language).to_owned(),
+        ),
+        (
+            format!("/submissions/{}", feedback.head.submission_id),
+            format!(
+                "{}, {}",
+                feedback.product.name,
+                version_name(language, feedback.head.number)
+            ),
+        ),
+    ];
+    let remarks: Vec<_> = shown.remarks.clone();
+    let can_go_on = shown.decision != Decision::Passed
+        && (feedback.is_latest && feedback.head.state != VersionState::Draft);
+    view! {
+        <Crumbs links=crumbs/>
+        <div class="feedback">
+            <DecisionCard feedback=feedback.clone()/>
+            <div class="split">
+                <section class="stack">
+                    {(!shown.strength.is_empty()).then(|| view! { <h2>{words::strength(language)}</h2><p class="feedback__words">{shown.strength.clone()}</p> })}
+                    {(!remarks.is_empty())
+                        .then(|| {
+                            view! {
+                                <h2>{words::to_look_at(language)}</h2>
+                                <ol>{remarks.into_iter().map(|remark| view! { <RemarkCard remark=remark/> }).collect_view()}</ol>
+                            }
+                        })}
+                    <h2>{words::next_step(language)}</h2>
+                    <p class="feedback__words">{shown.next_step.clone()}</p>
+                    <div class="form__actions">
+                        {can_go_on
+                            .then(|| {
+                                view! {
+                                    <form method="post" action=format!("/submissions/{}/next", feedback.head.submission_id)>
+                                        <HiddenKey/>
+                                        <button class="button button--primary" type="submit">{words::send_fixed(language)}</button>
+                                    </form>
+                                }
+                            })}
+                        <a class="button button--quiet" href=format!("/versions/{}/sheet", feedback.head.id)>{words::open_sheet(language)}</a>
+                    </div>
+                </section>
+                <aside class="stack" aria-label=words::what_was_sent(language)><Pictures feedback=feedback.clone()/></aside>
+            </div>
+            {(shown.decision != Decision::Unclear)
+                .then(|| view! { <Rubric criteria=feedback.assignment.criteria.clone() marks=shown.marks.clone()/> })}
+            {shown
+                .points
+                .map(|points| {
+                    view! {
+                        <p class="score">
+                            <span>{words::score(language)}</span>
+                            <span class="score__value">{points}</span>
+                            <span class="score__of">{words::score_of(language, feedback.assignment.pass_total)}</span>
+                        </p>
+                    }
+                })}
+        </div>
+    }
+}
+
+#[component]
+fn DecisionCard(feedback: Feedback) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    let shown = feedback.shown.clone();
+    let (class, text) = match shown.decision {
+        Decision::Passed => ("decision decision--passed", words::passed_text(language)),
+        Decision::Fix => ("decision decision--fix", words::fix_text(language)),
+        Decision::Unclear => ("decision decision--unclear", words::unclear_text(language)),
+    };
+    let (musts, shoulds) = shown.counts();
+    let count = |n: usize| i64::try_from(n).unwrap_or(0);
+    let slot = shown
+        .unclear_slot
+        .as_deref()
+        .and_then(|key| feedback.assignment.slot(key))
+        .map(|slot| words::unclear_slot(language, slot.title.in_language(language)));
+    let by = feedback.head.mentor_name.clone().unwrap_or_default();
+    let day = format::date(language, feedback.visible_from.date(Zone::Wib));
+    view! {
+        <section class=class>
+            <h1 class="decision__title">{decision_name(language, shown.decision)}</h1>
+            <p class="decision__text">{text}</p>
+            {slot.map(|slot| view! { <p class="decision__text">{slot}</p> })}
+            <p class="decision__counts">
+                {(musts > 0).then(|| view! { <span class="badge badge--must">{words::count_must(language, count(musts))}</span> })}
+                {(shoulds > 0).then(|| view! { <span class="badge badge--should">{words::count_should(language, count(shoulds))}</span> })}
+                {feedback.is_updated.then(|| view! { <span class="badge badge--neutral">{words::updated(language)}</span> })}
+            </p>
+            <p class="decision__by">{by}" · "{day}</p>
+        </section>
+    }
+}
+
+#[component]
+fn Pictures(feedback: Feedback) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    feedback
+        .entries
+        .iter()
+        .filter_map(|entry| {
+            let file = entry.file.clone()?;
+            let title = feedback
+                .assignment
+                .slot(&entry.slot_key)?
+                .title
+                .in_language(language)
+                .to_owned();
+            let FilePreview::Ready { width, height, .. } = file.preview else {
+                return None;
+            };
+            Some(view! {
+                <figure>
+                    <img
+                        src=format!("/previews/{}/screen/1", file.id)
+                        alt=words::preview_alt(language, &title)
+                        width=width
+                        height=height
+                        loading="lazy"
+                    />
+                    <figcaption class="card__meta">{title}</figcaption>
+                </figure>
+            })
+        })
+        .collect_view()
+}

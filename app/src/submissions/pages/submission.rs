@@ -1,0 +1,192 @@
+use axum::extract::Path;
+use axum::response::Response;
+use domain::ids::SubmissionId;
+use domain::submissions::{GRACE, VersionState};
+use domain::time::Zone;
+use leptos::prelude::*;
+use store::submissions::{SubmissionPage, submission_page as load};
+
+use super::remarks::OpenRemarks;
+use super::slot::SlotCard;
+use crate::context::Person;
+use crate::format;
+use crate::problem::Problem;
+use crate::shell::{Head, render};
+use crate::ui::{Crumbs, ErrorSummary, HiddenKey, PageHead};
+use crate::words::submissions as words;
+
+/// A slot that was refused, with what was typed into it.
+#[derive(Clone)]
+pub struct SlotRefusal {
+    /// The slot.
+    pub slot: String,
+    /// What is wrong, in the reader's language.
+    pub error: String,
+    /// What was typed, kept.
+    pub typed: Vec<String>,
+}
+
+/// The newest version of one's work on an assignment.
+pub async fn submission(person: Person, Path(id): Path<i64>) -> Result<Response, Problem> {
+    submission_page(&person, SubmissionId(id), None, Vec::new()).await
+}
+
+pub(in crate::submissions) async fn submission_page(
+    person: &Person,
+    id: SubmissionId,
+    refusal: Option<SlotRefusal>,
+    errors: Vec<(String, String)>,
+) -> Result<Response, Problem> {
+    let visitor = &person.visitor;
+    let (language, now) = (visitor.language, visitor.now);
+    let page = load(&visitor.site.db, &person.actor, id, now).await?;
+    let before =
+        store::review::shown_before(&visitor.site.db, &person.actor, &page.head, now).await?;
+    let title = page.assignment.title.in_language(language).to_owned();
+    let is_refused = refusal.is_some() || !errors.is_empty();
+    let mut errors = errors;
+    if let Some(refusal) = &refusal {
+        errors.push((format!("slot-{}", refusal.slot), refusal.error.clone()));
+    }
+    Ok(render(visitor, Head::new(title, "/assignments").refused(is_refused), move || {
+        let page = page.clone();
+        let refusal = refusal.clone();
+        view! {
+            <Crumbs links=vec![("/assignments".to_owned(), words::assignments(language).to_owned())]/>
+            <PageHead
+                title=page.assignment.title.in_language(language).to_owned()
+                kicker=page.product.name.clone()
+                lead=lead(&page, language, now)
+            />
+            <ErrorSummary title=words::not_all_right(language) errors=errors.clone()/>
+            <Versions page=page.clone()/>
+            {before.clone().filter(|_| page.head.state == VersionState::Draft).map(|shown| view! { <OpenRemarks shown=shown/> })}
+            {(page.head.state == VersionState::Draft)
+                .then(|| view! { <details class="prose"><summary>{words::what_is_asked(language)}</summary><div inner_html=page.assignment.brief_html.in_language(language).to_owned()></div></details> })}
+            {page
+                .assignment
+                .slots
+                .iter()
+                .map(|slot| {
+                    view! {
+                        <SlotCard
+                            asked=slot.clone()
+                            entry=page.entry(&slot.key).cloned()
+                            version=page.head.id
+                            is_editable=page.is_editable
+                            refusal=refusal.clone().filter(|refusal| refusal.slot == slot.key)
+                        />
+                    }
+                })
+                .collect_view()}
+            {(page.head.state == VersionState::Draft).then(|| view! { <Send page=page.clone()/> })}
+        }
+    })
+    .await)
+}
+
+fn lead(
+    page: &SubmissionPage,
+    language: domain::language::Language,
+    now: domain::time::Timestamp,
+) -> String {
+    match (page.head.state, page.head.sent_at) {
+        (VersionState::Draft, _) => page
+            .dates
+            .due_at
+            .map(|due| {
+                let day = format::date(language, due.date(Zone::Wib));
+                crate::words::learning::due(language, format::days_until(language, due, now), day)
+            })
+            .unwrap_or_default(),
+        (_, Some(sent)) if page.is_editable => {
+            words::swap_until(language, format::time_of_day(language, sent.plus(GRACE)))
+        }
+        (_, Some(sent)) => words::sent_at(language, format::moment(language, sent)),
+        _ => String::new(),
+    }
+}
+
+#[component]
+fn Send(page: SubmissionPage) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    let missing = page.missing();
+    let mentor = page.head.mentor_name.clone();
+    let left: Vec<_> = page
+        .assignment
+        .slots
+        .iter()
+        .filter(|slot| missing.contains(&slot.key))
+        .map(|slot| slot.title.in_language(language).to_owned())
+        .collect();
+    view! {
+        <form class="form" method="post" action=format!("/versions/{}/send", page.head.id)>
+            <HiddenKey/>
+            <p>
+                {if left.is_empty() {
+                    words::ready_to_send(language).to_owned()
+                } else {
+                    words::still_missing(language, left.join(", "))
+                }}
+                {mentor.map(|mentor| format!(" {}", words::read_by(language, mentor)))}
+            </p>
+            <div class="form__actions">
+                <button class="button button--primary" type="submit">{words::send(language)}</button>
+            </div>
+        </form>
+    }
+}
+
+/// Earlier and present sendings, each with its answer.
+#[component]
+fn Versions(page: SubmissionPage) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    let is_alone = page.versions.len() == 1 && page.head.state == VersionState::Draft;
+    (!is_alone).then(|| {
+        view! {
+            <ol class="timeline">
+                {page
+                    .versions
+                    .iter()
+                    .map(|version| {
+                        let name = version_name(language, version.number);
+                        let when = version.sent_at.map(|sent| format::moment(language, sent)).unwrap_or_else(|| words::draft(language).to_owned());
+                        let answer = match version.decision {
+                            Some(decision) => view! { <a href=format!("/versions/{}/feedback", version.id)>{decision_name(language, decision)}</a> }.into_any(),
+                            None if version.sent_at.is_some() => view! { <a href=format!("/versions/{}/receipt", version.id)>{words::receipt(language)}</a> }.into_any(),
+                            None => ().into_any(),
+                        };
+                        view! {
+                            <li class=if version.decision.is_some() { "timeline__item--done" } else { "timeline__item--current" }>
+                                <strong>{name}</strong>
+                                <p class="timeline__when">{when}</p>
+                                <p>{answer}</p>
+                            </li>
+                        }
+                    })
+                    .collect_view()}
+            </ol>
+        }
+    })
+}
+
+/// The first sending, or "Perbaikan ke-n".
+pub(super) fn version_name(language: domain::language::Language, number: i64) -> String {
+    if number == 1 {
+        words::first_version(language).to_owned()
+    } else {
+        words::version(language, number - 1)
+    }
+}
+
+pub(super) fn decision_name(
+    language: domain::language::Language,
+    decision: domain::review::Decision,
+) -> &'static str {
+    use domain::review::Decision;
+    match decision {
+        Decision::Passed => words::decision_passed(language),
+        Decision::Fix => words::decision_fix(language),
+        Decision::Unclear => words::decision_unclear(language),
+    }
+}

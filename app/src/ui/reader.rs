@@ -1,0 +1,25 @@
+use leptos::prelude::expect_context;
+
+use crate::context::{Site, Visitor};
+
+/// Who reads this page: what every component may ask for.
+#[derive(Clone)]
+pub struct Reader {
+    /// Their language.
+    pub language: domain::language::Language,
+    /// The site.
+    pub site: Site,
+    /// The visitor, where one is known.
+    pub visitor: Option<Visitor>,
+}
+
+/// The language of the page that is being drawn.
+pub struct Language;
+
+impl Language {
+    /// The reader's language.
+    #[must_use]
+    pub fn current() -> domain::language::Language {
+        expect_context::<Reader>().language
+    }
+}

@@ -1,0 +1,150 @@
+use clap::{Args, Subcommand};
+use domain::access::{Actor, Role, Scope};
+use domain::identity::Identifier;
+use domain::language::Language;
+use store::identity::{
+    CODE_FOR_ONE, NewCode, NewPerson, SignInCode, create_person, find_by_contact, grant, make_code,
+};
+use store::{Error, Lock};
+
+use super::place::Place;
+use super::say;
+use crate::clock;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum User {
+    /// Create a person with a role on the whole platform, and print a sign-in code.
+    Create(Create),
+    /// Print a new sign-in code for somebody who is there already.
+    Reset(Reset),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Create {
+    #[command(flatten)]
+    place: Place,
+    /// Mobile number or email address.
+    contact: String,
+    /// Their name.
+    #[arg(long)]
+    name: String,
+    /// participant, mentor, admin, officer or sponsor.
+    #[arg(long, default_value = "admin")]
+    role: Role,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Reset {
+    #[command(flatten)]
+    place: Place,
+    /// Mobile number or email address.
+    contact: String,
+}
+
+impl User {
+    pub(super) async fn run(self) -> Result<(), String> {
+        match self {
+            Self::Create(create) => create.run().await,
+            Self::Reset(reset) => reset.run().await,
+        }
+    }
+}
+
+impl Create {
+    async fn run(self) -> Result<(), String> {
+        let contact = understood(&self.contact)?;
+        let name = domain::text::person_name(&self.name)
+            .map_err(|refusal| format!("--name: {refusal}"))?;
+        let db = self.place.open().await?;
+        let new = NewPerson {
+            name,
+            language: Language::Id,
+            contacts: vec![contact],
+            password_hash: None,
+        };
+        let code = SignInCode::draw().map_err(|error| error.to_string())?;
+        let (now, role) = (clock::now(), self.role);
+        db.write(Lock::Nothing, |mut conn| {
+            let (new, code) = (new.clone(), code.clone());
+            Box::pin(async move {
+                let person = create_person(&mut conn, &new, now).await?;
+                grant(&mut conn, person, role, &Scope::Platform, None, now).await?;
+                let code = NewCode {
+                    person,
+                    code,
+                    lasts: CODE_FOR_ONE,
+                };
+                let themselves = Actor {
+                    person,
+                    name: new.name.clone(),
+                    language: new.language,
+                    grants: Vec::new(),
+                };
+                make_code(&mut conn, &themselves, &code, now)
+                    .await
+                    .map(|_| ())
+            })
+        })
+        .await
+        .map_err(|error: Error| match &error {
+            Error::Database(database) if store::error::is_unique_violation(database) => {
+                format!("{} belongs to somebody already", self.contact)
+            }
+            other => other.to_string(),
+        })?;
+        db.close().await;
+        say(&format!(
+            "Sign-in code, valid for 72 hours, once: {}",
+            code.for_reading()
+        ));
+        Ok(())
+    }
+}
+
+impl Reset {
+    async fn run(self) -> Result<(), String> {
+        let contact = understood(&self.contact)?;
+        let db = self.place.open().await?;
+        let code = SignInCode::draw().map_err(|error| error.to_string())?;
+        let now = clock::now();
+        db.write(Lock::Nothing, |mut conn| {
+            let (contact, code) = (contact.clone(), code.clone());
+            Box::pin(async move {
+                let person = find_by_contact(&mut conn, &contact)
+                    .await?
+                    .ok_or(Error::NotFound)?;
+                let themselves = Actor {
+                    person: person.id,
+                    name: person.name.clone(),
+                    language: Language::Id,
+                    grants: Vec::new(),
+                };
+                let code = NewCode {
+                    person: person.id,
+                    code,
+                    lasts: CODE_FOR_ONE,
+                };
+                make_code(&mut conn, &themselves, &code, now)
+                    .await
+                    .map(|_| ())
+            })
+        })
+        .await
+        .map_err(|error: Error| match error {
+            Error::NotFound => format!("nobody is reached at {}", self.contact),
+            other => other.to_string(),
+        })?;
+        db.close().await;
+        say(&format!(
+            "Sign-in code, valid for 72 hours, once: {}",
+            code.for_reading()
+        ));
+        Ok(())
+    }
+}
+
+fn understood(contact: &str) -> Result<Identifier, String> {
+    Identifier::parse(contact).ok_or_else(|| {
+        format!("{contact} is neither an Indonesian mobile number nor an email address")
+    })
+}

@@ -1,0 +1,132 @@
+//! The worker: takes jobs one at a time, until it is told to stop.
+
+mod preview;
+
+use std::time::Duration;
+
+use app::context::Clock;
+use domain::ids::ReleaseId;
+use store::files::Files;
+use store::jobs::{self, Job};
+use store::token::Token;
+use store::{Db, Error};
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+/// How often an idle worker looks.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// Takes jobs and does them.
+#[derive(Clone)]
+pub struct Worker {
+    db: Db,
+    files: Files,
+    clock: Clock,
+    name: String,
+}
+
+/// A worker at work.
+pub struct Working {
+    stop: watch::Sender<bool>,
+    task: JoinHandle<()>,
+}
+
+impl Worker {
+    /// A worker with a name of its own, so that two processes never finish each other's jobs.
+    ///
+    /// # Errors
+    /// [`Error::Randomness`] when the system has none.
+    pub fn new(db: Db, files: Files, clock: Clock) -> Result<Self, Error> {
+        Ok(Self {
+            db,
+            files,
+            clock,
+            name: Token::new()?.reveal().to_owned(),
+        })
+    }
+
+    /// Starts taking jobs.
+    #[must_use]
+    pub fn start(self) -> Working {
+        let (stop, mut stopped) = watch::channel(false);
+        let task = tokio::spawn(async move {
+            while !*stopped.borrow() {
+                let pause = match self.do_next().await {
+                    Ok(true) => continue,
+                    Ok(false) => PAUSE,
+                    Err(error) => {
+                        tracing::error!(%error, "the worker could not take a job");
+                        PAUSE * 10
+                    }
+                };
+                let _ = tokio::time::timeout(pause, stopped.changed()).await;
+            }
+            if let Err(error) = jobs::give_back(&self.db, &self.name).await {
+                tracing::warn!(%error, "leases of jobs run out by themselves");
+            }
+        });
+        Working { stop, task }
+    }
+
+    /// Does the next job that is due; false when there is none.
+    ///
+    /// # Errors
+    /// [`Error`] when the store cannot hand one out.
+    pub async fn do_next(&self) -> Result<bool, Error> {
+        let now = (self.clock)();
+        let Some(job) = jobs::take(&self.db, &self.name, now).await? else {
+            return Ok(false);
+        };
+        if let Err(reason) = self.carry_out(&job).await {
+            tracing::warn!(
+                kind = job.kind,
+                attempt = job.attempts,
+                reason,
+                "a job failed and will be tried again"
+            );
+            jobs::fail(&self.db, &job, &self.name, &reason, (self.clock)()).await?;
+        }
+        Ok(true)
+    }
+
+    async fn carry_out(&self, job: &Job) -> Result<(), String> {
+        let payload: serde_json::Value =
+            serde_json::from_str(&job.payload).map_err(|error| error.to_string())?;
+        let id = |name: &str| {
+            payload[name]
+                .as_i64()
+                .ok_or_else(|| format!("no `{name}` in the payload"))
+        };
+        match job.kind.as_str() {
+            "preview" => {
+                preview::make(
+                    &self.db,
+                    &self.files,
+                    &self.clock,
+                    &self.name,
+                    job,
+                    id("file")?,
+                )
+                .await
+            }
+            "show_release" => store::review::show_due(
+                &self.db,
+                ReleaseId(id("release")?),
+                job,
+                &self.name,
+                (self.clock)(),
+            )
+            .await
+            .map_err(|error| error.to_string()),
+            other => Err(format!("no such kind of job: {other}")),
+        }
+    }
+}
+
+impl Working {
+    /// Lets the running job finish, for a while, and gives back the rest.
+    pub async fn stop(self, patience: Duration) {
+        let _ = self.stop.send(true);
+        let _ = tokio::time::timeout(patience, self.task).await;
+    }
+}

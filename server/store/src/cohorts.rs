@@ -1,0 +1,1 @@
+//! The office: progress of a cohort, imports, allocation.

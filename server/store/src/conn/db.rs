@@ -1,0 +1,136 @@
+use std::path::Path;
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{PgPool, SqlitePool, pool::PoolConnection};
+
+use super::Conn;
+use crate::{Error, migrate};
+
+/// The database: cheap to clone, shared by everything.
+#[derive(Clone, Debug)]
+pub struct Db(pub(super) Engine);
+
+#[derive(Clone, Debug)]
+pub(super) enum Engine {
+    /// One connection writes, several read: SQLite has one writer, and waiting in a queue beats failing in a race.
+    Sqlite {
+        writer: SqlitePool,
+        readers: SqlitePool,
+    },
+    Postgres(PgPool),
+}
+
+/// A borrowed connection that only reads.
+pub enum Reader {
+    /// From the read-only pool.
+    Sqlite(PoolConnection<sqlx::Sqlite>),
+    /// From the pool.
+    Postgres(PoolConnection<sqlx::Postgres>),
+}
+
+impl Reader {
+    /// The connection.
+    pub fn conn(&mut self) -> Conn<'_> {
+        match self {
+            Self::Sqlite(conn) => Conn::Sqlite(conn),
+            Self::Postgres(conn) => Conn::Postgres(conn),
+        }
+    }
+}
+
+impl Db {
+    /// Opens the database at `url` (`sqlite:PATH` or `postgres://…`) and brings its schema up to date.
+    ///
+    /// # Errors
+    /// [`Error`] when it cannot be opened, or is newer than this program.
+    pub async fn open(url: &str) -> Result<Self, Error> {
+        if let Some(path) = url.strip_prefix("sqlite:") {
+            Self::open_sqlite(Path::new(path.trim_start_matches("//"))).await
+        } else {
+            Self::open_postgres(url).await
+        }
+    }
+
+    /// Opens a SQLite file, made if it is not there.
+    ///
+    /// # Errors
+    /// As [`Db::open`].
+    pub async fn open_sqlite(path: &Path) -> Result<Self, Error> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            // FULL: an acknowledged write must survive a power cut, not only a crash of the program.
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(5))
+            .optimize_on_close(true, 400);
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(Duration::from_secs(10))
+            .connect_with(options.clone())
+            .await?;
+        migrate::sqlite(&writer).await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(8)
+            .acquire_timeout(Duration::from_secs(10))
+            .connect_with(options.read_only(true).create_if_missing(false))
+            .await?;
+        Ok(Self(Engine::Sqlite { writer, readers }))
+    }
+
+    /// Connects to PostgreSQL. A `search_path` in the URL's options chooses the schema.
+    ///
+    /// # Errors
+    /// As [`Db::open`].
+    pub async fn open_postgres(url: &str) -> Result<Self, Error> {
+        let options = PgConnectOptions::from_str(url)?.application_name("kemas");
+        let pool = PgPoolOptions::new()
+            .max_connections(16)
+            .acquire_timeout(Duration::from_secs(10))
+            .connect_with(options)
+            .await?;
+        migrate::postgres(&pool).await?;
+        Ok(Self(Engine::Postgres(pool)))
+    }
+
+    /// A connection for reading.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] when none becomes free in ten seconds.
+    pub async fn reader(&self) -> Result<Reader, Error> {
+        Ok(match &self.0 {
+            Engine::Sqlite { readers, .. } => Reader::Sqlite(readers.acquire().await?),
+            Engine::Postgres(pool) => Reader::Postgres(pool.acquire().await?),
+        })
+    }
+
+    /// Whether it answers.
+    ///
+    /// # Errors
+    /// [`Error`] when it does not.
+    pub async fn ping(&self) -> Result<(), Error> {
+        let mut reader = self.reader().await?;
+        crate::conn::value!(reader.conn(), i64, "select cast(1 as bigint)").map(|_| ())
+    }
+
+    /// Whether this is SQLite (backup and integrity check differ).
+    #[must_use]
+    pub const fn is_sqlite(&self) -> bool {
+        matches!(self.0, Engine::Sqlite { .. })
+    }
+
+    /// Finishes what runs and closes every connection.
+    pub async fn close(&self) {
+        match &self.0 {
+            Engine::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Engine::Postgres(pool) => pool.close().await,
+        }
+    }
+}

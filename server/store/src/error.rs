@@ -1,0 +1,95 @@
+//! Which error belongs where: [`Error`] when the store itself could not, [`Failure`] when a rule said no.
+
+/// The store could not do it.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no such row for this person.
+    #[error("not found")]
+    NotFound,
+    /// Too many writers at once; trying again may help.
+    #[error("busy")]
+    Busy,
+    /// The database failed. Its text is for the log, never for a page.
+    #[error("database: {0}")]
+    Database(sqlx::Error),
+    /// The file storage failed.
+    #[error("storage: {0}")]
+    Storage(#[from] object_store::Error),
+    /// What was stored cannot be read back.
+    #[error("stored value: {0}")]
+    Stored(#[from] serde_json::Error),
+    /// Hashing a password failed, or its thread did.
+    #[error("hashing: {0}")]
+    Hashing(String),
+    /// The system gave no random numbers.
+    #[error("randomness: {0}")]
+    Randomness(String),
+    /// The database is newer or other than this program.
+    #[error("migration: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+}
+
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        match error {
+            sqlx::Error::RowNotFound => Self::NotFound,
+            sqlx::Error::PoolTimedOut => Self::Busy,
+            other => Self::Database(other),
+        }
+    }
+}
+
+impl From<domain::access::Denied> for Error {
+    fn from(_: domain::access::Denied) -> Self {
+        Self::NotFound
+    }
+}
+
+/// A command did not go through: refused by a rule, or the store could not.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure<R> {
+    /// A rule said no, and why.
+    #[error("refused")]
+    Refused(R),
+    /// The store could not.
+    #[error(transparent)]
+    Store(Error),
+}
+
+impl<R, E: Into<Error>> From<E> for Failure<R> {
+    fn from(error: E) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+/// An error that may stem from two writers in each other's way.
+pub trait Conflict: From<Error> {
+    /// The database's own error, if that is what it is.
+    fn database(&self) -> Option<&sqlx::Error>;
+}
+
+impl Conflict for Error {
+    fn database(&self) -> Option<&sqlx::Error> {
+        match self {
+            Self::Database(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+impl<R> Conflict for Failure<R> {
+    fn database(&self) -> Option<&sqlx::Error> {
+        match self {
+            Self::Store(error) => error.database(),
+            Self::Refused(_) => None,
+        }
+    }
+}
+
+/// Whether two rows wanted the same unique place.
+#[must_use]
+pub fn is_unique_violation(error: &sqlx::Error) -> bool {
+    error
+        .as_database_error()
+        .is_some_and(sqlx::error::DatabaseError::is_unique_violation)
+}

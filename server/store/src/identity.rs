@@ -1,0 +1,17 @@
+//! People, how they are reached, how they come in and on which devices they stay.
+
+mod code;
+mod people;
+mod request;
+mod session;
+mod sign_in;
+
+pub use code::{CODE_FOR_ONE, CODE_ON_SLIP, CodeRefusal, NewCode, SignInCode, make_code, use_code};
+pub use people::{
+    NewPerson, Person, create_person, find_by_contact, grant, set_language, set_password,
+};
+pub use request::{Asked, OpenRequest, ask_for_code, open_requests};
+pub use session::{
+    Device, OWN_DEVICE, SHARED_DEVICE, SignedIn, devices, revoke, sign_out, signed_in,
+};
+pub use sign_in::{Attempt, SignInRefusal, sign_in};

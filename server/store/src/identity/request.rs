@@ -1,0 +1,93 @@
+use domain::access::Actor;
+use domain::identity::Identifier;
+use domain::ids::{PersonId, SignInRequestId};
+use domain::time::Timestamp;
+
+use super::find_by_contact;
+use crate::conn::{execute, row, rows};
+use crate::token::readable;
+use crate::{Db, Error, Lock};
+
+/// What the asker is told: the same for everybody.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The number to name when staff call back: `R-7P4X2K`.
+    pub number: String,
+}
+
+/// Somebody who waits for a code.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct OpenRequest {
+    /// The request.
+    pub id: SignInRequestId,
+    /// The number they were given.
+    pub number: String,
+    /// Who they are.
+    pub person_id: PersonId,
+    /// Their name.
+    pub name: String,
+    /// When they asked.
+    pub made_at: Timestamp,
+}
+
+/// Notes that somebody cannot get in. An unknown name leaves a number too, so that the answer is alike.
+///
+/// # Errors
+/// [`Error`] when the store cannot.
+pub async fn ask_for_code(db: &Db, typed: &str, now: Timestamp) -> Result<Asked, Error> {
+    let number = format!("R-{}", readable(6)?);
+    let identifier = Identifier::parse(typed);
+    db.write(Lock::Nothing, |mut conn| {
+        let (number, identifier) = (number.clone(), identifier.clone());
+        Box::pin(async move {
+            let person = match &identifier {
+                Some(identifier) => find_by_contact(&mut conn, identifier).await?.map(|person| person.id),
+                None => None,
+            };
+            if let Some(person) = person {
+                let waiting = row!(
+                    &mut conn,
+                    (String,),
+                    "select number from sign_in_request where person_id = $1 and handled_at is null",
+                    person
+                )?;
+                if let Some((number,)) = waiting {
+                    return Ok(Asked { number });
+                }
+            }
+            execute!(
+                &mut conn,
+                "insert into sign_in_request (number, person_id, made_at) values ($1, $2, $3)",
+                &number,
+                person,
+                now
+            )?;
+            Ok(Asked { number })
+        })
+    })
+    .await
+}
+
+/// Who waits for a code among those this mentor or administrator looks after.
+///
+/// # Errors
+/// [`Error`] when the store cannot read.
+pub async fn open_requests(db: &Db, actor: &Actor) -> Result<Vec<OpenRequest>, Error> {
+    rows!(
+        db.reader().await?.conn(),
+        OpenRequest,
+        "select distinct r.id, r.number, r.person_id, p.name, r.made_at
+         from sign_in_request r
+         join person p on p.id = r.person_id
+         join enrollment e on e.person_id = r.person_id
+         join cohort c on c.id = e.cohort_id
+         where r.handled_at is null
+           and (e.mentor_id = $1 or exists (
+                select 1 from role_grant g where g.person_id = $1 and g.role = 'admin' and g.valid_until is null
+                and (g.scope_kind = 'platform'
+                     or (g.scope_kind = 'program' and g.scope_id = cast(c.program_id as text))
+                     or (g.scope_kind = 'cohort' and g.scope_id = cast(c.id as text)))))
+         order by r.made_at",
+        actor.person
+    )
+}

@@ -1,0 +1,198 @@
+use domain::access::{Actor, Grant, Role, Scope, ScopeKind};
+use domain::ids::{PersonId, SessionId};
+use domain::language::Language;
+use domain::time::{DAY, HOUR, Timestamp};
+
+use crate::conn::{execute, rows};
+use crate::token::Token;
+use crate::{Conn, Db, Error, Lock};
+
+/// How long one's own telephone stays signed in: 90 days.
+pub const OWN_DEVICE: i64 = 90 * DAY;
+/// How long a shared device stays signed in: 2 hours.
+pub const SHARED_DEVICE: i64 = 2 * HOUR;
+
+/// A visitor who is signed in.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// This device.
+    pub session: SessionId,
+    /// Who it is.
+    pub actor: Actor,
+    /// Whether others use this device too.
+    pub is_shared: bool,
+}
+
+/// A device on which somebody is signed in.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Device {
+    /// Its session.
+    pub id: SessionId,
+    /// What it calls itself.
+    pub device: String,
+    /// Whether others use it too.
+    pub is_shared: bool,
+    /// Signed in when.
+    pub created_at: Timestamp,
+    /// Last seen, to the hour.
+    pub last_seen_at: Timestamp,
+}
+
+#[derive(sqlx::FromRow)]
+struct SessionRow {
+    session_id: SessionId,
+    person_id: PersonId,
+    is_shared: bool,
+    last_seen_at: Timestamp,
+    name: String,
+    language: Language,
+    role: Option<Role>,
+    scope_kind: Option<ScopeKind>,
+    scope_id: Option<String>,
+}
+
+/// Who holds this token, with every role they hold now: one indexed read.
+///
+/// # Errors
+/// [`Error`] when the store cannot read.
+pub async fn signed_in(db: &Db, token: &Token, now: Timestamp) -> Result<Option<SignedIn>, Error> {
+    let found = rows!(
+        db.reader().await?.conn(),
+        SessionRow,
+        "select s.id as session_id, s.person_id, s.is_shared, s.last_seen_at, p.name, p.language,
+                g.role, g.scope_kind, g.scope_id
+         from login_session s
+         join person p on p.id = s.person_id
+         left join role_grant g on g.person_id = s.person_id and g.valid_from <= $2
+              and (g.valid_until is null or g.valid_until > $2)
+         where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2
+         order by g.id",
+        token.hash(),
+        now
+    )?;
+    let Some(first) = found.first() else {
+        return Ok(None);
+    };
+    if now.since(first.last_seen_at) > HOUR {
+        note_seen(db, first.session_id, now).await?;
+    }
+    let grants = found.iter().filter_map(grant_of).collect();
+    Ok(Some(SignedIn {
+        session: first.session_id,
+        is_shared: first.is_shared,
+        actor: Actor {
+            person: first.person_id,
+            name: first.name.clone(),
+            language: first.language,
+            grants,
+        },
+    }))
+}
+
+fn grant_of(row: &SessionRow) -> Option<Grant> {
+    Some(Grant {
+        role: row.role?,
+        scope: Scope::read(row.scope_kind?, row.scope_id.as_deref()?)?,
+    })
+}
+
+async fn note_seen(db: &Db, session: SessionId, now: Timestamp) -> Result<(), Error> {
+    db.write(Lock::Nothing, |mut conn| {
+        Box::pin(async move {
+            execute!(
+                &mut conn,
+                "update login_session set last_seen_at = $1 where id = $2",
+                now,
+                session
+            )
+            .map(|_| ())
+        })
+    })
+    .await
+}
+
+/// Opens a session in the transaction of the sign-in that earned it.
+pub(super) async fn open(
+    conn: &mut Conn<'_>,
+    person: PersonId,
+    token: &Token,
+    device: &str,
+    is_shared: bool,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let lasts = if is_shared { SHARED_DEVICE } else { OWN_DEVICE };
+    execute!(
+        conn,
+        "insert into login_session (token_hash, person_id, device, is_shared, created_at, last_seen_at, expires_at)
+         values ($1, $2, $3, $4, $5, $5, $6)",
+        token.hash(),
+        person,
+        device,
+        is_shared,
+        now,
+        now.plus(lasts)
+    )
+    .map(|_| ())
+}
+
+/// Ends the session of this token.
+///
+/// # Errors
+/// [`Error`] when the store cannot.
+pub async fn sign_out(db: &Db, token: &Token, now: Timestamp) -> Result<(), Error> {
+    let hash = token.hash();
+    db.write(Lock::Nothing, |mut conn| {
+        let hash = hash.clone();
+        Box::pin(async move {
+            execute!(
+                &mut conn,
+                "update login_session set revoked_at = $1 where token_hash = $2 and revoked_at is null",
+                now,
+                hash
+            )
+            .map(|_| ())
+        })
+    })
+    .await
+}
+
+/// The devices on which somebody is signed in, last seen first.
+///
+/// # Errors
+/// [`Error`] when the store cannot read.
+pub async fn devices(db: &Db, actor: &Actor, now: Timestamp) -> Result<Vec<Device>, Error> {
+    rows!(
+        db.reader().await?.conn(),
+        Device,
+        "select id, device, is_shared, created_at, last_seen_at from login_session
+         where person_id = $1 and revoked_at is null and expires_at > $2 order by last_seen_at desc, id desc",
+        actor.person,
+        now
+    )
+}
+
+/// Ends one of one's own sessions.
+///
+/// # Errors
+/// [`Error::NotFound`] when it is not theirs or has ended.
+pub async fn revoke(
+    db: &Db,
+    actor: &Actor,
+    session: SessionId,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let person = actor.person;
+    db.write(Lock::Nothing, |mut conn| {
+        Box::pin(async move {
+            let touched = execute!(
+                &mut conn,
+                "update login_session set revoked_at = $1 where id = $2 and person_id = $3 and revoked_at is null",
+                now,
+                session,
+                person
+            )?;
+            if touched == 0 { Err(Error::NotFound) } else { Ok(()) }
+        })
+    })
+    .await
+}

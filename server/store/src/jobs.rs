@@ -1,0 +1,148 @@
+//! Work that outlives a request: a row put in the transaction that needs it, taken with a lease, tried again with back-off.
+
+use domain::ids::JobId;
+use domain::time::{MINUTE, Timestamp};
+
+use crate::conn::{execute, row, value};
+use crate::{Conn, Db, Error, Lock};
+
+/// How long a worker may hold a job without a word: 5 minutes.
+const LEASE: i64 = 5 * MINUTE;
+/// Tries after which a job is left for a person to look at.
+pub const TRIES: i64 = 8;
+
+/// A job that was taken.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Job {
+    /// Its row.
+    pub id: JobId,
+    /// What is to be done: `preview`, `sweep`, …
+    pub kind: String,
+    /// On what, as JSON.
+    pub payload: String,
+    /// Which try this is, from 1.
+    pub attempts: i64,
+}
+
+/// Puts a job in the transaction that makes it necessary.
+///
+/// # Errors
+/// [`Error`] when the store cannot.
+pub async fn enqueue(
+    conn: &mut Conn<'_>,
+    kind: &'static str,
+    payload: &serde_json::Value,
+    run_at: Timestamp,
+    now: Timestamp,
+) -> Result<JobId, Error> {
+    value!(
+        conn,
+        JobId,
+        "insert into job (kind, payload, run_at, attempts, created_at) values ($1, $2, $3, 0, $4) returning id",
+        kind,
+        payload.to_string(),
+        run_at,
+        now
+    )
+}
+
+/// Takes the job that has waited longest, if one is due; a lease that ran out counts as given back.
+///
+/// # Errors
+/// [`Error`] when the store cannot.
+pub async fn take(db: &Db, worker: &str, now: Timestamp) -> Result<Option<Job>, Error> {
+    db.write(Lock::Jobs, |mut conn| {
+        let worker = worker.to_owned();
+        Box::pin(async move {
+            row!(
+                &mut conn,
+                Job,
+                "update job set leased_by = $1, leased_until = $2, attempts = attempts + 1
+                 where id = (select id from job where finished_at is null and run_at <= $3 and attempts < $4
+                             and (leased_until is null or leased_until <= $3) order by run_at, id limit 1)
+                 returning id, kind, payload, attempts",
+                worker,
+                now.plus(LEASE),
+                now,
+                TRIES
+            )
+        })
+    })
+    .await
+}
+
+/// Marks a job done, in the transaction of what it did.
+///
+/// # Errors
+/// [`Error::NotFound`] when the lease went to somebody else: what was done must not be written twice.
+pub async fn finish(
+    conn: &mut Conn<'_>,
+    job: JobId,
+    worker: &str,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let touched = execute!(
+        conn,
+        "update job set finished_at = $1, leased_by = null, leased_until = null
+         where id = $2 and leased_by = $3 and finished_at is null",
+        now,
+        job,
+        worker
+    )?;
+    if touched == 0 {
+        Err(Error::NotFound)
+    } else {
+        Ok(())
+    }
+}
+
+/// Gives a job back after a failure, to be tried later: 10 s, 40 s, 160 s, …
+///
+/// # Errors
+/// [`Error`] when the store cannot.
+pub async fn fail(
+    db: &Db,
+    job: &Job,
+    worker: &str,
+    reason: &str,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let wait = 10_000_i64 << (2 * (job.attempts - 1).clamp(0, 8));
+    let (id, again_at) = (job.id, now.plus(wait));
+    db.write(Lock::Jobs, |mut conn| {
+        let (worker, reason) = (worker.to_owned(), reason.to_owned());
+        Box::pin(async move {
+            execute!(
+                &mut conn,
+                "update job set leased_by = null, leased_until = null, run_at = $1, failure = $2
+                 where id = $3 and leased_by = $4",
+                again_at,
+                reason,
+                id,
+                worker
+            )
+            .map(|_| ())
+        })
+    })
+    .await
+}
+
+/// Gives back, untouched, what a worker holds when its server stops.
+///
+/// # Errors
+/// [`Error`] when the store cannot.
+pub async fn give_back(db: &Db, worker: &str) -> Result<(), Error> {
+    db.write(Lock::Jobs, |mut conn| {
+        let worker = worker.to_owned();
+        Box::pin(async move {
+            execute!(
+                &mut conn,
+                "update job set leased_by = null, leased_until = null, attempts = attempts - 1
+                 where leased_by = $1 and finished_at is null",
+                worker
+            )
+            .map(|_| ())
+        })
+    })
+    .await
+}

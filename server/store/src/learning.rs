@@ -1,0 +1,13 @@
+//! What somebody has read, answered and finished.
+
+mod completion;
+mod lesson;
+mod path;
+mod quiz;
+
+pub use completion::{complete, complete_lesson, completions};
+pub use lesson::{LessonPage, lesson_page};
+pub use path::{Path, path};
+pub use quiz::{
+    Answered, Attempt, QuizPage, QuizRefusal, answer, begin_attempt, finish_attempt, quiz_page,
+};

@@ -1,0 +1,164 @@
+use domain::access::Actor;
+use domain::ids::{SubmissionId, VersionId};
+use domain::review::Decision;
+use domain::submissions::{VersionState, may_swap};
+use domain::time::Timestamp;
+
+use super::open::latest;
+use super::{Entry, Head, entries, head};
+use crate::conn::{row, rows};
+use crate::content::{Assignment, assignment};
+use crate::products::{Product, product};
+use crate::{Conn, Db, Error};
+
+/// A submission as its participant sees it.
+#[derive(Clone, Debug)]
+pub struct SubmissionPage {
+    /// The version that is shown.
+    pub head: Head,
+    /// What is asked.
+    pub assignment: Assignment,
+    /// The product it is about.
+    pub product: Product,
+    /// What stands in its slots.
+    pub entries: Vec<Entry>,
+    /// Every version, newest first.
+    pub versions: Vec<VersionBrief>,
+    /// When it opens, is due and closes.
+    pub dates: Dates,
+    /// Whether slots can be changed now.
+    pub is_editable: bool,
+}
+
+impl SubmissionPage {
+    /// What stands in a slot.
+    #[must_use]
+    pub fn entry(&self, slot: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.slot_key == slot)
+    }
+
+    /// Keys of required slots that are empty.
+    #[must_use]
+    pub fn missing(&self) -> Vec<String> {
+        missing(&self.assignment, &self.entries)
+    }
+}
+
+/// A version in a list.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct VersionBrief {
+    /// Id.
+    pub id: VersionId,
+    /// Which sending it is.
+    pub number: i64,
+    /// Where it stands.
+    pub state: VersionState,
+    /// When it was sent.
+    pub sent_at: Option<Timestamp>,
+    /// What was decided, once the participant may see it.
+    pub decision: Option<Decision>,
+}
+
+/// The dates of an assignment for one enrollment, overrides applied.
+#[derive(Clone, Copy, Debug, Default, sqlx::FromRow)]
+pub struct Dates {
+    /// Opens.
+    pub opens_at: Option<Timestamp>,
+    /// Is due.
+    pub due_at: Option<Timestamp>,
+    /// Closes.
+    pub closes_at: Option<Timestamp>,
+    /// Working days until the answer is promised, where the cohort has its own.
+    pub reply_days: Option<i64>,
+}
+
+/// A submission with its newest version.
+///
+/// # Errors
+/// [`Error::NotFound`] when it is not theirs.
+pub async fn submission_page(
+    db: &Db,
+    actor: &Actor,
+    submission: SubmissionId,
+    now: Timestamp,
+) -> Result<SubmissionPage, Error> {
+    let mut reader = db.reader().await?;
+    let mut conn = reader.conn();
+    let version = latest(&mut conn, submission).await?;
+    load(&mut conn, actor, version, now).await
+}
+
+/// A submission with one of its versions.
+///
+/// # Errors
+/// [`Error::NotFound`] when it is not theirs.
+pub async fn submission_of_version(
+    db: &Db,
+    actor: &Actor,
+    version: VersionId,
+    now: Timestamp,
+) -> Result<SubmissionPage, Error> {
+    load(&mut db.reader().await?.conn(), actor, version, now).await
+}
+
+async fn load(
+    conn: &mut Conn<'_>,
+    actor: &Actor,
+    version: VersionId,
+    now: Timestamp,
+) -> Result<SubmissionPage, Error> {
+    let head = head(conn, version).await?;
+    head.own(actor)?;
+    let is_editable = may_swap(head.state, head.sent_at, now);
+    Ok(SubmissionPage {
+        assignment: assignment(conn, head.revision_id, &head.assignment_key).await?,
+        product: product(conn, head.product_id).await?,
+        entries: entries(conn, version).await?,
+        versions: versions(conn, head.submission_id, now).await?,
+        dates: dates(conn, &head).await?,
+        is_editable,
+        head,
+    })
+}
+
+pub(crate) async fn versions(
+    conn: &mut Conn<'_>,
+    submission: SubmissionId,
+    now: Timestamp,
+) -> Result<Vec<VersionBrief>, Error> {
+    rows!(
+        conn,
+        VersionBrief,
+        "select v.id, v.number, v.state, v.sent_at,
+                (select r.decision from release r where r.version_id = v.id and r.recalled_at is null
+                 and r.visible_from <= $2 order by r.id desc limit 1) as decision
+         from version v where v.submission_id = $1 order by v.number desc",
+        submission,
+        now
+    )
+}
+
+pub(super) async fn dates(conn: &mut Conn<'_>, head: &Head) -> Result<Dates, Error> {
+    let found = row!(
+        conn,
+        Dates,
+        "select coalesce(o.opens_at, ca.opens_at) as opens_at, coalesce(o.due_at, ca.due_at) as due_at,
+                coalesce(o.closes_at, ca.closes_at) as closes_at, ca.reply_days
+         from cohort_assignment ca
+         left join assignment_override o on o.enrollment_id = $1 and o.assignment_key = ca.assignment_key
+         where ca.cohort_id = $2 and ca.assignment_key = $3",
+        head.enrollment_id,
+        head.cohort_id,
+        &head.assignment_key
+    )?;
+    Ok(found.unwrap_or_default())
+}
+
+pub(super) fn missing(assignment: &Assignment, entries: &[Entry]) -> Vec<String> {
+    assignment
+        .slots
+        .iter()
+        .filter(|slot| slot.is_required && !entries.iter().any(|entry| entry.slot_key == slot.key))
+        .map(|slot| slot.key.clone())
+        .collect()
+}

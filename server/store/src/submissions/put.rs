@@ -1,0 +1,151 @@
+use domain::access::Actor;
+use domain::ids::{EntryId, VersionId};
+use domain::submissions::{SlotKind, may_swap};
+
+use super::file::{NewFile, insert as insert_file};
+use super::head;
+use crate::command::{Command, earlier_answer, keep_answer};
+use crate::conn::{execute, value};
+use crate::content::assignment;
+use crate::{Db, Error, Failure, Lock, audit, jobs};
+
+/// What goes into a slot.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// A file that is stored already.
+    File(NewFile),
+    /// Words.
+    Text(String),
+    /// A number in the slot's unit.
+    Number(f64),
+    /// Rows of a table.
+    Rows(Vec<Vec<String>>),
+    /// Nothing: the slot is emptied.
+    Nothing,
+}
+
+impl Content {
+    const fn fits(&self, kind: SlotKind) -> bool {
+        match self {
+            Self::File(_) => kind.takes_file(),
+            Self::Text(_) => matches!(kind, SlotKind::Text),
+            Self::Number(_) => matches!(kind, SlotKind::Number),
+            Self::Rows(_) => matches!(kind, SlotKind::Table),
+            Self::Nothing => true,
+        }
+    }
+}
+
+/// Why a slot stays as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PutRefusal {
+    /// The version is with the mentor.
+    Locked,
+}
+
+/// Fills a slot: stored when it arrives, whatever the other slots hold.
+///
+/// # Errors
+/// [`PutRefusal::Locked`] when the version can no longer be changed; [`Error::NotFound`] when it is not theirs or has no
+/// such slot.
+pub async fn put_entry(
+    db: &Db,
+    actor: &Actor,
+    command: &Command,
+    version: VersionId,
+    slot_key: &str,
+    content: &Content,
+) -> Result<Option<EntryId>, Failure<PutRefusal>> {
+    db.write(Lock::Version(version), |mut conn| {
+        let (actor, command, slot_key, content) = (
+            actor.clone(),
+            command.clone(),
+            slot_key.to_owned(),
+            content.clone(),
+        );
+        Box::pin(async move {
+            if let Some(id) = earlier_answer(&mut conn, &command).await? {
+                return Ok(id);
+            }
+            let head = head(&mut conn, version).await?;
+            head.own(&actor)?;
+            let assignment = assignment(&mut conn, head.revision_id, &head.assignment_key).await?;
+            let slot = assignment.slot(&slot_key).ok_or(Error::NotFound)?;
+            if !content.fits(slot.kind) {
+                return Err(Error::NotFound.into());
+            }
+            if !may_swap(head.state, head.sent_at, command.now) {
+                return Err(Failure::Refused(PutRefusal::Locked));
+            }
+            execute!(
+                &mut conn,
+                "delete from slot_entry where version_id = $1 and slot_key = $2",
+                version,
+                &slot_key
+            )?;
+            let id = match &content {
+                Content::Nothing => None,
+                content => {
+                    Some(insert(&mut conn, &actor, &command, version, &slot_key, content).await?)
+                }
+            };
+            let entry = audit::Entry {
+                actor: Some(actor.person),
+                on_behalf_of: None,
+                action: "slot.put",
+                object: "version",
+                object_id: version.0,
+                fields: &[],
+                now: command.now,
+            };
+            audit::record(&mut conn, entry).await?;
+            Ok(keep_answer(&mut conn, &command, "slot.put", id).await?)
+        })
+    })
+    .await
+}
+
+async fn insert(
+    conn: &mut crate::Conn<'_>,
+    actor: &Actor,
+    command: &Command,
+    version: VersionId,
+    slot_key: &str,
+    content: &Content,
+) -> Result<EntryId, Error> {
+    let (mut file, mut text, mut number, mut rows) = (None, None, None, None);
+    match content {
+        Content::File(new) => {
+            let id = insert_file(conn, new, actor.person, command.now).await?;
+            jobs::enqueue(
+                conn,
+                "preview",
+                &serde_json::json!({ "file": id }),
+                command.now,
+                command.now,
+            )
+            .await?;
+            file = Some(id);
+        }
+        Content::Text(words) => text = Some(words.clone()),
+        Content::Number(value) => number = Some(*value),
+        Content::Rows(cells) => rows = Some(serde_json::to_string(cells)?),
+        Content::Nothing => {}
+    }
+    let language = text.is_some().then_some(actor.language);
+    value!(
+        conn,
+        EntryId,
+        "insert into slot_entry (version_id, slot_key, file_id, text, language, number, rows, changed_by, changed_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id",
+        version,
+        slot_key,
+        file,
+        text,
+        language,
+        number,
+        rows,
+        actor.person,
+        command.now
+    )
+}

@@ -1,0 +1,91 @@
+use domain::access::Actor;
+use domain::ids::{CohortId, VersionId};
+use domain::submissions::{Agreement, MissingSlot, SendRefusal, VersionState, may_send};
+use domain::time::{Date, DaysOff, Timestamp, promised_at};
+
+use super::page::{dates, missing};
+use super::{entries, head};
+use crate::command::{Command, earlier_answer, keep_answer};
+use crate::conn::{execute, rows};
+use crate::content::assignment;
+use crate::{Conn, Db, Failure, Lock, audit};
+
+/// What sending came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Sent {
+    /// The version that was sent.
+    pub version: VersionId,
+    /// When the answer is promised.
+    pub promised_at: Timestamp,
+}
+
+/// Sends a draft: in the queue at once, with the day of the answer fixed.
+///
+/// # Errors
+/// [`SendRefusal`] when it cannot be sent; not found when it is not theirs.
+pub async fn send(
+    db: &Db,
+    actor: &Actor,
+    command: &Command,
+    version: VersionId,
+) -> Result<Sent, Failure<SendRefusal>> {
+    db.write(Lock::Version(version), |mut conn| {
+        let (actor, command) = (actor.clone(), command.clone());
+        Box::pin(async move {
+            if let Some(sent) = earlier_answer(&mut conn, &command).await? {
+                return Ok(sent);
+            }
+            let now = command.now;
+            let head = head(&mut conn, version).await?;
+            head.own(&actor)?;
+            let assignment = assignment(&mut conn, head.revision_id, &head.assignment_key).await?;
+            let dates = dates(&mut conn, &head).await?;
+            let empty = missing(&assignment, &entries(&mut conn, version).await?);
+            let empty = empty.into_iter().map(MissingSlot).collect();
+            may_send(head.state, dates.opens_at, dates.closes_at, now, empty).map_err(Failure::Refused)?;
+            let reply_days = u32::try_from(dates.reply_days.unwrap_or(assignment.reply_days)).unwrap_or(5);
+            let promised_at = promised_at(now, reply_days, &days_off(&mut conn, head.cohort_id).await?);
+            execute!(
+                &mut conn,
+                "update version set state = $1, sent_at = $2, promised_at = $3, submitted_by = $4, agreement = $5,
+                        row_version = row_version + 1 where id = $6",
+                VersionState::Sent,
+                now,
+                promised_at,
+                actor.person,
+                Agreement::OwnTap,
+                version
+            )?;
+            let entry = audit::Entry {
+                actor: Some(actor.person),
+                on_behalf_of: None,
+                action: "version.send",
+                object: "version",
+                object_id: version.0,
+                fields: &[],
+                now,
+            };
+            audit::record(&mut conn, entry).await?;
+            Ok(keep_answer(&mut conn, &command, "version.send", Sent { version, promised_at }).await?)
+        })
+    })
+    .await
+}
+
+/// The days on which nobody answers this cohort.
+///
+/// # Errors
+/// [`crate::Error`] when the store cannot read.
+pub async fn days_off(conn: &mut Conn<'_>, cohort: CohortId) -> Result<DaysOff, crate::Error> {
+    let holidays = rows!(&mut *conn, (Date,), "select day from holiday order by day")?;
+    let pauses = rows!(
+        conn,
+        (Date, Date),
+        "select first_day, last_day from cohort_pause where cohort_id = $1",
+        cohort
+    )?;
+    Ok(DaysOff {
+        holidays: holidays.into_iter().map(|(day,)| day).collect(),
+        pauses,
+    })
+}

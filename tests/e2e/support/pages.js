@@ -1,0 +1,48 @@
+/**
+ * Every page that people see, by who sees it. `accessibility.spec.ts` checks each, `screens.mjs` pictures each: a new page
+ * gets its line here.
+ *
+ * An entry is a path, or a path and what to do from there:
+ *   follow   selectors of links, followed one after the other, for addresses that hold a number: the first match counts
+ *   status   the answer's code, where it is not 200
+ *   name     how the picture is called, where the path does not say it
+ *
+ * @typedef {{ path: string, follow?: string[], status?: number, name?: string }} Entry
+ * @type {Record<import('./people.js').Person | 'visitor', (string | Entry)[]>}
+ */
+export const pages = {
+    visitor: ['/', '/login', { path: '/no-such-page', status: 404 }],
+    siti: ['/', { path: '/no-such-page', status: 404 }],
+    wati: ['/'],
+    agus: ['/'],
+    officer: ['/'],
+    sponsor: ['/'],
+};
+
+/** @typedef {{ person: import('./people.js').Person | 'visitor', path: string, follow: string[], status: number, name: string }} Stop */
+
+/** The same as a flat list. @type {Stop[]} */
+export const stops = Object.entries(pages).flatMap(([person, entries]) =>
+    entries.map((entry) => {
+        const { path, follow = [], status = 200, name } = typeof entry === 'string' ? { path: entry } : entry;
+        const words = [path, ...follow].join(' ').replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '');
+        return { person: /** @type {Stop['person']} */ (person), path, follow, status, name: name ?? (words || 'home') };
+    }),
+);
+
+/**
+ * Opens a page of the list and returns the answer to its last step.
+ *
+ * @param {import('@playwright/test').Page} page
+ * @param {Pick<Stop, 'path' | 'follow'>} stop
+ */
+export async function open(page, { path, follow }) {
+    let answer = await page.goto(path);
+    for (const selector of follow) {
+        const link = page.locator(selector).first();
+        const address = await link.getAttribute('href', { timeout: 5_000 });
+        if (!address) throw new Error(`${selector} on ${page.url()} leads nowhere`);
+        answer = await page.goto(new URL(address, page.url()).href);
+    }
+    return answer;
+}
