@@ -42,9 +42,8 @@ fn main() {
                 .unwrap_or_else(|| panic!("locales/en/{feature}.json lacks `{key}`"));
             sentence(&mut code, &feature, key, text, other);
         }
-        for key in en.keys().filter(|key| !id.contains_key(*key)) {
-            panic!("locales/id/{feature}.json lacks `{key}`");
-        }
+        let extra = en.keys().find(|key| !id.contains_key(*key));
+        assert_eq!(extra, None, "locales/id/{feature}.json lacks a key");
         code.push_str("}\n");
     }
     let target = Path::new(&env::var("OUT_DIR").expect("OUT_DIR")).join("words.rs");

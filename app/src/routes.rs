@@ -111,7 +111,6 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// The table as a router.
-#[must_use]
 pub fn router() -> Router<Site> {
     // The framework spawns on tokio once it is told so; told twice, it answers that it knows.
     let _ = any_spawner::Executor::init_tokio();

@@ -4,6 +4,7 @@ mod address;
 mod assets;
 mod dress;
 mod health;
+mod metrics;
 
 use std::time::Duration;
 
@@ -28,7 +29,6 @@ pub use assets::asset_address;
 const PATIENCE: Duration = Duration::from_secs(600);
 
 /// The whole site as a service.
-#[must_use]
 pub fn router(site: Site, trust: Trust) -> Router {
     let if_absent = |name: HeaderName, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
@@ -39,13 +39,15 @@ pub fn router(site: Site, trust: Trust) -> Router {
         .route("/readyz", get(health::ready))
         .fallback(|| async { app::problem::Problem::NotFound })
         .layer(from_fn_with_state(site.clone(), dress::problems))
-        .with_state(site)
+        .with_state(site.clone())
+        .route("/metrics", get(metrics::metrics).with_state((site, trust.clone())))
         .route("/assets/{name}", get(assets::asset))
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
         .layer(CsrfLayer::new())
         .layer(from_fn(move |request, next| {
             address::note(trust.clone(), request, next)
         }))
+        .layer(from_fn(metrics::count))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
             PATIENCE,

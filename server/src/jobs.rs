@@ -1,15 +1,17 @@
 //! The worker: takes jobs one at a time, until it is told to stop.
 
 mod preview;
+mod sweep;
 
 use std::time::Duration;
 
 use app::context::Clock;
 use domain::ids::ReleaseId;
+use domain::time::{DAY, HOUR};
 use store::files::Files;
 use store::jobs::{self, Job};
 use store::token::Token;
-use store::{Db, Error};
+use store::{Db, Error, Lock};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
@@ -50,7 +52,15 @@ impl Worker {
     pub fn start(self) -> Working {
         let (stop, mut stopped) = watch::channel(false);
         let task = tokio::spawn(async move {
+            let mut planned_at = None;
             while !*stopped.borrow() {
+                let now = (self.clock)();
+                if planned_at.is_none_or(|planned| now.since(planned) > HOUR) {
+                    planned_at = Some(now);
+                    if let Err(error) = jobs::enqueue_every(&self.db, "sweep", DAY, now).await {
+                        tracing::warn!(%error, "the sweep could not be planned");
+                    }
+                }
                 let pause = match self.do_next().await {
                     Ok(true) => continue,
                     Ok(false) => PAUSE,
@@ -109,6 +119,13 @@ impl Worker {
                 )
                 .await
             }
+            "sweep" => {
+                let removed = sweep::sweep(&self.db, &self.files, (self.clock)()).await.map_err(|e| e.to_string())?;
+                if removed > 0 {
+                    tracing::info!(removed, "files without a row were removed");
+                }
+                self.finish(job).await
+            }
             "show_release" => store::review::show_due(
                 &self.db,
                 ReleaseId(id("release")?),
@@ -120,6 +137,20 @@ impl Worker {
             .map_err(|error| error.to_string()),
             other => Err(format!("no such kind of job: {other}")),
         }
+    }
+}
+
+impl Worker {
+    /// Marks a job done that wrote nothing else into the database.
+    async fn finish(&self, job: &Job) -> Result<(), String> {
+        let (id, now) = (job.id, (self.clock)());
+        self.db
+            .write(Lock::Nothing, |mut conn| {
+                let name = self.name.clone();
+                Box::pin(async move { jobs::finish(&mut conn, id, &name, now).await })
+            })
+            .await
+            .map_err(|error: Error| error.to_string())
     }
 }
 

@@ -2,6 +2,7 @@ use axum::Form;
 use axum::extract::{FromRequest, Request};
 use domain::ids::PersonId;
 use domain::time::Timestamp;
+use http::StatusCode;
 use store::CommandKey;
 use store::command::Command;
 
@@ -49,7 +50,10 @@ impl FromRequest<Site> for Fields {
     async fn from_request(request: Request, site: &Site) -> Result<Self, Problem> {
         let Form(fields) = Form::<Vec<(String, String)>>::from_request(request, site)
             .await
-            .map_err(|_| Problem::BadRequest)?;
+            .map_err(|rejection| match rejection.status() {
+                StatusCode::PAYLOAD_TOO_LARGE => Problem::TooLarge,
+                _ => Problem::BadRequest,
+            })?;
         Ok(Self(fields))
     }
 }

@@ -3,7 +3,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::access::{Actor, Role};
 use domain::language::Language;
 use domain::time::Timestamp;
-use http::header::{ACCEPT_LANGUAGE, COOKIE, USER_AGENT};
+use http::header::{COOKIE, USER_AGENT};
 use http::request::Parts;
 use store::identity::{SignedIn, signed_in};
 use store::token::Token;
@@ -67,7 +67,8 @@ impl FromRequestParts<Site> for Visitor {
             .as_ref()
             .map(|signed_in| signed_in.actor.language)
             .or_else(|| cookie(parts, LANGUAGE_COOKIE)?.parse().ok())
-            .unwrap_or_else(|| preferred_language(parts));
+            // Not what the browser asks for: many owners' telephones are still set to English.
+            .unwrap_or(Language::Id);
         Ok(Self {
             now,
             language,
@@ -148,24 +149,6 @@ fn cookie<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {
         .filter_map(|pair| pair.trim().split_once('='))
         .find(|(key, _)| *key == name)
         .map(|(_, value)| value)
-}
-
-/// Bahasa Indonesia, unless the browser asks for English and not for Indonesian.
-fn preferred_language(parts: &Parts) -> Language {
-    let wanted = parts
-        .headers
-        .get(ACCEPT_LANGUAGE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    let mut languages = wanted
-        .split(',')
-        .map(|part| part.trim().to_ascii_lowercase());
-    let first = languages.find(|part| part.starts_with("id") || part.starts_with("en"));
-    if first.is_some_and(|part| part.starts_with("en")) {
-        Language::En
-    } else {
-        Language::Id
-    }
 }
 
 fn device(parts: &Parts) -> String {

@@ -1,4 +1,5 @@
-use ::store::products::{self as store, NewProduct, own_product};
+use ::store::Failure;
+use ::store::products::{self as store, NewProduct, Stale};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::ids::ProductId;
@@ -19,7 +20,7 @@ pub async fn add_product(person: Person, form: KeyedForm) -> Result<Response, Pr
             store::add_product(&visitor.site.db, &person.actor, &command, &new).await?;
             Ok(Redirect::to("/products").into_response())
         }
-        Err(typed) => Ok(product_form(&person, typed).await),
+        Err(typed) => Ok(product_form(&person, *typed).await),
     }
 }
 
@@ -35,28 +36,21 @@ pub async fn change_product(
         .fields
         .parsed("row_version")
         .ok_or(Problem::BadRequest)?;
-    let current = own_product(&visitor.site.db, &person.actor, id).await?;
-    match parsed(&person, &form, Some((id, row_version))) {
-        Ok(_) if current.row_version != row_version => {
+    let new = match parsed(&person, &form, Some((id, row_version))) {
+        Ok(new) => new,
+        Err(typed) => return Ok(product_form(&person, *typed).await),
+    };
+    let command = form.command(person.actor.person, visitor.now);
+    match store::change_product(&visitor.site.db, &person.actor, &command, id, row_version, &new).await {
+        Ok(()) => Ok(Redirect::to("/products").into_response()),
+        Err(Failure::Refused(Stale(current))) => {
             let mut typed = typed_of(&form, Some((id, current.row_version)));
             typed.error = Some(words::changed_elsewhere(visitor.language, current.name));
+            // A new intention: it has seen what stands there now.
             typed.key.clear();
             Ok(product_form(&person, typed).await)
         }
-        Ok(new) => {
-            let command = form.command(person.actor.person, visitor.now);
-            store::change_product(
-                &visitor.site.db,
-                &person.actor,
-                &command,
-                id,
-                row_version,
-                &new,
-            )
-            .await?;
-            Ok(Redirect::to("/products").into_response())
-        }
-        Err(typed) => Ok(product_form(&person, typed).await),
+        Err(Failure::Store(error)) => Err(error.into()),
     }
 }
 
@@ -64,7 +58,7 @@ fn parsed(
     person: &Person,
     form: &KeyedForm,
     changing: Option<(ProductId, i64)>,
-) -> Result<NewProduct, Typed> {
+) -> Result<NewProduct, Box<Typed>> {
     let language = person.visitor.language;
     let mut typed = typed_of(form, changing);
     let name = one_line(&typed.name, 120);
@@ -89,7 +83,7 @@ fn parsed(
             category,
             markets,
         }),
-        _ => Err(typed),
+        _ => Err(Box::new(typed)),
     }
 }
 

@@ -220,11 +220,11 @@ async fn next_chunk(field: &mut Field<'_>) -> Result<Option<Bytes>, MultipartErr
 fn judge(head: &[u8], kind: SlotKind) -> Result<FileKind, Refusal> {
     let recognised = recognise(head);
     let fits = match (recognised, kind) {
+        // A design file is kept and handed back, never opened: whatever it is, it is only bytes to us.
+        (_, SlotKind::Design) => Some(FileKind::Other),
         (Some(FileKind::Heic), _) => return Err(Refusal::Heic),
         (Some(FileKind::Jpeg | FileKind::Png | FileKind::WebP), SlotKind::Photo)
         | (Some(FileKind::Pdf), SlotKind::Pdf) => recognised,
-        // A design file is kept and handed back as it is, so an unknown kind is no danger here.
-        (_, SlotKind::Design) => Some(recognised.unwrap_or(FileKind::Other)),
         _ => None,
     };
     let recognised = fits.ok_or(Refusal::WrongKind)?;

@@ -9,7 +9,7 @@ pub(super) fn run() -> Result<(), String> {
     std::io::stdin()
         .read_to_end(&mut bytes)
         .map_err(|error| error.to_string())?;
-    let pictures = draw(&bytes).map_err(|failure| failure.code().to_owned())?;
+    let pictures = draw(bytes).map_err(|failure| failure.code().to_owned())?;
     let mut out = std::io::stdout().lock();
     for picture in pictures {
         picture.write(&mut out).map_err(|error| error.to_string())?;

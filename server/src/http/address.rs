@@ -40,8 +40,7 @@ fn forwarded(request: &Request, proxies: &[IpAddr]) -> Option<IpAddr> {
         .filter_map(|value| value.to_str().ok())
         .flat_map(|line| line.split(','))
         .filter_map(|part| part.trim().parse().ok())
-        .filter(|address| !proxies.contains(address))
-        .next_back()
+        .rfind(|address| !proxies.contains(address))
 }
 
 #[cfg(test)]

@@ -20,7 +20,10 @@ pub(super) async fn make(
     let file = FileId(file);
     let text = |error: store::Error| error.to_string();
     let outcome = match unpreviewed(db, file).await.map_err(text)? {
-        Some(access) if access.media_type.starts_with("image/") => {
+        Some(access)
+            if access.media_type.starts_with("image/")
+                || access.media_type == "application/pdf" =>
+        {
             let bytes = files
                 .get(&ObjectKey::stored(access.object_key))
                 .await

@@ -51,7 +51,7 @@ pub async fn in_child(bytes: Bytes) -> Result<Vec<DrawnPicture>, ChildFailure> {
     let _ = feeding.await;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
-        let code = ["unreadable", "too_large"]
+        let code = ["unreadable", "too_large", "locked"]
             .into_iter()
             .find(|code| said.contains(code))
             .unwrap_or("crashed");

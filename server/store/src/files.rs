@@ -16,8 +16,11 @@ use futures::TryStreamExt;
 use object_store::local::LocalFileSystem;
 use object_store::{ObjectStore, ObjectStoreExt, PutPayload};
 
-use crate::Error;
+use domain::time::Timestamp;
+
+use crate::conn::row;
 use crate::token::Token;
+use crate::{Db, Error};
 
 /// The file storage: a local folder, or anything else that `object_store` speaks to.
 #[derive(Clone, Debug)]
@@ -116,14 +119,15 @@ impl Files {
         }
     }
 
-    /// Every object's name below `folder`.
+    /// The objects below `folder` that were last written before a moment.
     ///
     /// # Errors
     /// [`Error::Storage`] when it cannot be listed.
-    pub async fn list(&self, folder: &str) -> Result<Vec<ObjectKey>, Error> {
+    pub async fn older_than(&self, folder: &str, moment: Timestamp) -> Result<Vec<ObjectKey>, Error> {
         let found: Vec<_> = self.0.list(Some(&folder.into())).try_collect().await?;
         Ok(found
             .into_iter()
+            .filter(|object| object.last_modified.timestamp_millis() < moment.0)
             .map(|object| ObjectKey(object.location.to_string()))
             .collect())
     }
@@ -136,4 +140,18 @@ impl Files {
         self.0.list_with_delimiter(None).await?;
         Ok(())
     }
+}
+
+/// Whether a row names this object.
+///
+/// # Errors
+/// [`Error`] when the store cannot read.
+pub async fn is_named(db: &Db, key: &ObjectKey) -> Result<bool, Error> {
+    let found = row!(
+        db.reader().await?.conn(),
+        (i64,),
+        "select id from file where object_key = $1 union all select file_id from preview where object_key = $1 limit 1",
+        key.as_str()
+    )?;
+    Ok(found.is_some())
 }

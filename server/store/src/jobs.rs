@@ -46,6 +46,54 @@ pub async fn enqueue(
     )
 }
 
+/// How many jobs wait, and how many were given up after [`TRIES`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct JobCounts {
+    /// Due or to come.
+    pub waiting: i64,
+    /// Left for a person to look at.
+    pub given_up: i64,
+}
+
+/// Counts the jobs that are not done.
+///
+/// # Errors
+/// [`Error`] when the store cannot read.
+pub async fn counts(db: &Db) -> Result<JobCounts, Error> {
+    let found = row!(
+        db.reader().await?.conn(),
+        JobCounts,
+        "select count(case when attempts < $1 then 1 end) as waiting,
+                count(case when attempts >= $1 then 1 end) as given_up
+         from job where finished_at is null",
+        TRIES
+    )?;
+    found.ok_or(Error::NotFound)
+}
+
+/// Makes sure that a kind of work runs once in a while: enqueued unless one waits or ran since.
+///
+/// # Errors
+/// [`Error`] when the store cannot.
+pub async fn enqueue_every(db: &Db, kind: &'static str, every: i64, now: Timestamp) -> Result<(), Error> {
+    db.write(Lock::Jobs, |mut conn| {
+        Box::pin(async move {
+            let recent = row!(
+                &mut conn,
+                (JobId,),
+                "select id from job where kind = $1 and (finished_at is null or finished_at > $2) limit 1",
+                kind,
+                now.plus(-every)
+            )?;
+            if recent.is_none() {
+                enqueue(&mut conn, kind, &serde_json::json!({}), now, now).await?;
+            }
+            Ok::<_, Error>(())
+        })
+    })
+    .await
+}
+
 /// Takes the job that has waited longest, if one is due; a lease that ran out counts as given back.
 ///
 /// # Errors

@@ -8,7 +8,7 @@ use domain::time::Timestamp;
 use crate::command::{Command, earlier_answer, keep_answer};
 use crate::conn::{execute, row, rows, value};
 use crate::organisation::current_enrollment;
-use crate::{Conn, Db, Error, Lock, audit};
+use crate::{Conn, Db, Error, Failure, Lock, audit};
 
 /// A product to be entered.
 #[derive(Clone, Debug)]
@@ -127,10 +127,14 @@ pub async fn add_product(
     .await
 }
 
+/// A product was changed elsewhere since it was shown: here is how it stands now.
+#[derive(Clone, Debug)]
+pub struct Stale(pub Product);
+
 /// Changes a product of one's own business.
 ///
 /// # Errors
-/// [`Error::NotFound`] when it is not theirs or was changed since it was shown.
+/// [`Stale`] when it was changed since it was shown; not found when it is not theirs.
 pub async fn change_product(
     db: &Db,
     actor: &Actor,
@@ -138,30 +142,36 @@ pub async fn change_product(
     product: ProductId,
     row_version: i64,
     new: &NewProduct,
-) -> Result<(), Error> {
+) -> Result<(), Failure<Stale>> {
     db.write(Lock::Nothing, |mut conn| {
         let (actor, command, new) = (actor.clone(), command.clone(), new.clone());
         Box::pin(async move {
             if earlier_answer::<()>(&mut conn, &command).await?.is_some() {
                 return Ok(());
             }
-            let touched = execute!(
+            let current = own(&mut conn, &actor, product).await?;
+            if current.row_version != row_version {
+                return Err(Failure::Refused(Stale(current)));
+            }
+            execute!(
                 &mut conn,
-                "update product set name = $1, category = $2, row_version = row_version + 1
-                 where id = $3 and row_version = $4 and deleted_at is null
-                   and business_id in (select business_id from business_member
-                                       where person_id = $5 and valid_until is null)",
+                "update product set name = $1, category = $2, row_version = row_version + 1 where id = $3",
                 &new.name,
                 new.category,
-                product,
-                row_version,
-                actor.person
+                product
             )?;
-            if touched == 0 {
-                return Err(Error::NotFound);
-            }
             set_markets(&mut conn, product, &new.markets).await?;
-            keep_answer(&mut conn, &command, "product.change", ()).await
+            let entry = audit::Entry {
+                actor: Some(actor.person),
+                on_behalf_of: None,
+                action: "product.change",
+                object: "product",
+                object_id: product.0,
+                fields: &["name", "category", "markets"],
+                now: command.now,
+            };
+            audit::record(&mut conn, entry).await?;
+            Ok(keep_answer(&mut conn, &command, "product.change", ()).await?)
         })
     })
     .await
@@ -209,11 +219,20 @@ pub async fn products(db: &Db, actor: &Actor) -> Result<Vec<Product>, Error> {
 /// # Errors
 /// [`Error::NotFound`] when it is not theirs.
 pub async fn own_product(db: &Db, actor: &Actor, product: ProductId) -> Result<Product, Error> {
-    products(db, actor)
-        .await?
-        .into_iter()
-        .find(|own| own.id == product)
-        .ok_or(Error::NotFound)
+    own(&mut db.reader().await?.conn(), actor, product).await
+}
+
+async fn own(conn: &mut Conn<'_>, actor: &Actor, id: ProductId) -> Result<Product, Error> {
+    let theirs = row!(
+        &mut *conn,
+        (ProductId,),
+        "select p.id from product p join business_member m on m.business_id = p.business_id
+         where p.id = $1 and m.person_id = $2 and m.valid_until is null and p.deleted_at is null",
+        id,
+        actor.person
+    )?;
+    theirs.ok_or(Error::NotFound)?;
+    product(conn, id).await
 }
 
 /// A product by its id, for whoever was allowed to see what it belongs to.

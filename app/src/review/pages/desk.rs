@@ -65,6 +65,8 @@ fn Page(desk: Desk, typed: Typed, is_mine: bool, now: domain::time::Timestamp) -
     let is_open = matches!(desk.head.state, VersionState::Sent | VersionState::InReview) && is_mine;
     let draft = typed.draft.clone().unwrap_or_else(|| desk.draft.clone());
     let lease = desk.lease.clone().filter(|_| !is_mine);
+    // What was typed and refused is shown whoever is editing now: nobody types it twice.
+    let is_typed = typed.draft.is_some();
     view! {
         <Crumbs links=vec![("/queue".to_owned(), words::queue(language).to_owned())]/>
         <div class="desk">
@@ -80,7 +82,7 @@ fn Page(desk: Desk, typed: Typed, is_mine: bool, now: domain::time::Timestamp) -
                 {typed.stale.clone().map(|stale| view! { <Stale stale=stale/> })}
                 {view! { <CarriedRemarks desk=desk.clone() is_open=is_open/> }.into_any()}
                 {view! { <Remarks desk=desk.clone() typed=typed.remark.clone() is_open=is_open/> }.into_any()}
-                {is_open.then(|| view! { <Judgement desk=desk.clone() draft=draft/> }.into_any())}
+                {(is_open || is_typed).then(|| view! { <Judgement desk=desk.clone() draft=draft/> }.into_any())}
                 <Decide desk=desk.clone() is_open=is_open/>
             </div>
         </div>

@@ -52,7 +52,7 @@ pub fn Remarks(desk: Desk, typed: String, is_open: bool) -> impl IntoView {
                     })
                     .collect_view()}
             </ol>
-            {is_open.then(|| view! { <NewRemark desk=desk.clone() typed=typed/> })}
+            {(is_open || !typed.is_empty()).then(|| view! { <NewRemark desk=desk.clone() typed=typed/> })}
         </section>
     }
 }

@@ -75,6 +75,8 @@ pub async fn queue(db: &Db, actor: &Actor, now: Timestamp) -> Result<Vec<QueueIt
          join business b on b.id = e.business_id
          join product pr on pr.id = s.product_id
          where e.mentor_id = $1 and v.state in ('sent', 'in_review', 'ready')
+           and exists (select 1 from role_grant g where g.person_id = $1 and g.role = 'mentor'
+                       and g.valid_from <= $2 and (g.valid_until is null or g.valid_until > $2))
          order by v.promised_at, v.sent_at, v.id limit 500",
         actor.person,
         now
