@@ -6,7 +6,7 @@ import { chromium } from '@playwright/test';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { open, stops } from './support/pages.js';
+import { open, stops, wholePage } from './support/pages.js';
 import { languages, signIn, speak, themes } from './support/people.js';
 
 const { values, positionals } = parseArgs({
@@ -56,7 +56,7 @@ try {
                     await page.emulateMedia({ colorScheme: theme === 'dark' ? 'dark' : 'light' });
                     for (const width of values.widths.split(',').map(Number)) {
                         await page.setViewportSize({ width, height: width < 700 ? 740 : 800 });
-                        await page.evaluate(() => document.fonts.ready.then(() => undefined));
+                        await wholePage(page);
                         const file = join(out, `${person}-${stop.name}-${width}-${theme}-${language}.png`);
                         await page.screenshot({ path: file, fullPage: true });
                         console.log(file);

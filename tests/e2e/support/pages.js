@@ -11,12 +11,31 @@
  * @type {Record<import('./people.js').Person | 'visitor', (string | Entry)[]>}
  */
 export const pages = {
-    visitor: ['/', '/login', { path: '/no-such-page', status: 404 }],
-    siti: ['/', { path: '/no-such-page', status: 404 }],
-    wati: ['/'],
-    agus: ['/'],
-    officer: ['/'],
-    sponsor: ['/'],
+    visitor: ['/', '/login', '/code', '/forgot', { path: '/no-such-page', status: 404 }],
+    siti: [
+        '/today',
+        '/learn',
+        '/lessons/1.1',
+        '/lessons/1.1?part=2',
+        '/lessons/1.2',
+        '/lessons/2.2',
+        '/lessons/4.2',
+        '/lessons/5.3',
+        '/lessons/8.2',
+        '/quizzes/m1',
+        '/products',
+        '/products/new',
+        { path: '/products', follow: ['.card__title a'], name: 'product' },
+        '/assignments',
+        '/assignments/t1',
+        '/assignments/t5',
+        '/account',
+        { path: '/no-such-page', status: 404 },
+    ],
+    wati: ['/today', '/queue', '/account'],
+    agus: ['/today', '/cohorts', '/account'],
+    officer: ['/today'],
+    sponsor: ['/today'],
 };
 
 /** @typedef {{ person: import('./people.js').Person | 'visitor', path: string, follow: string[], status: number, name: string }} Stop */
@@ -45,4 +64,17 @@ export async function open(page, { path, follow }) {
         answer = await page.goto(new URL(address, page.url()).href);
     }
     return answer;
+}
+
+/**
+ * Waits until everything on the page is there to be pictured, also what would only load on scrolling.
+ *
+ * @param {import('@playwright/test').Page} page
+ */
+export async function wholePage(page) {
+    await page.evaluate(async () => {
+        await document.fonts.ready;
+        for (const image of document.images) image.loading = 'eager';
+        await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
+    });
 }
