@@ -75,7 +75,7 @@ pub async fn confirm(
                 return Err(Failure::Refused(ConfirmRefusal::NotWaiting));
             }
             let rows = cells_of(&mut conn, import).await?;
-            let judged = judge(&mut conn, cohort, &found.options, &rows).await?;
+            let mut judged = judge(&mut conn, cohort, &found.options, &rows).await?;
             let mut work = Work {
                 actor: &actor,
                 cohort,
@@ -86,18 +86,19 @@ pub async fn confirm(
                 by_nib: BTreeMap::new(),
             };
             let mut counts = Counts::default();
-            for row in &judged {
-                counts.count(row.outcome);
-                let Some(participant) = &row.participant else { continue };
-                match (row.outcome, &row.known) {
-                    (Outcome::Create | Outcome::Join, known) => {
+            for row in &mut judged {
+                match (row.outcome, &row.participant, &row.known) {
+                    (Outcome::Create | Outcome::Join, Some(participant), known) => {
                         Box::pin(work.enter(&mut conn, participant, known.as_ref())).await?;
                     }
-                    (Outcome::Change, Some(known)) => {
-                        Box::pin(work.change(&mut conn, participant, known)).await?;
+                    (Outcome::Change, Some(participant), Some(known)) => {
+                        if !Box::pin(work.change(&mut conn, participant, known)).await? {
+                            row.outcome = Outcome::Skip;
+                        }
                     }
                     _ => {}
                 }
+                counts.count(row.outcome);
                 keep_judgement(&mut conn, import, row).await?;
             }
             execute!(

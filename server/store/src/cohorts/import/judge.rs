@@ -33,7 +33,10 @@ impl Known {
     fn outcome(&self, participant: &Participant) -> Outcome {
         match self.state {
             None => Outcome::Join,
-            Some(state) if state.may_become(EnrollmentState::Active) => Outcome::Change,
+            // Whoever waits for a place goes on waiting: that is another decision than a list's.
+            Some(EnrollmentState::Applied | EnrollmentState::Left | EnrollmentState::Declined) => {
+                Outcome::Change
+            }
             Some(_) if self.nib.is_none() && participant.nib.is_some() => Outcome::Change,
             Some(_) => Outcome::Skip,
         }

@@ -62,15 +62,17 @@ impl Work<'_> {
         self.note(conn, "enrollment", enrollment.0, None).await
     }
 
-    /// Lets somebody who is in the cohort take part again, and adds a NIB that was missing.
+    /// Lets somebody who is in the cohort take part again, and adds a NIB that was missing. Answers whether anything
+    /// changed: without a free place nobody takes part again.
     pub(super) async fn change(
         &mut self,
         conn: &mut Conn<'_>,
         participant: &Participant,
         known: &Known,
-    ) -> Result<(), Error> {
+    ) -> Result<bool, Error> {
+        let mut is_changed = false;
         if let (Some(enrollment), Some(state)) = (known.enrollment_id, known.state) {
-            self.take_part_again(conn, enrollment, state).await?;
+            is_changed = self.take_part_again(conn, enrollment, state).await?;
         }
         if let (Some(business), None, Some(nib)) = (known.business_id, &known.nib, &participant.nib)
         {
@@ -82,8 +84,9 @@ impl Work<'_> {
             )?;
             let old = serde_json::json!({ "nib": null }).to_string();
             self.note(conn, "business", business.0, Some(&old)).await?;
+            is_changed = true;
         }
-        Ok(())
+        Ok(is_changed)
     }
 
     async fn take_part_again(
@@ -91,9 +94,9 @@ impl Work<'_> {
         conn: &mut Conn<'_>,
         enrollment: EnrollmentId,
         state: EnrollmentState,
-    ) -> Result<(), Error> {
+    ) -> Result<bool, Error> {
         if !state.may_become(EnrollmentState::Active) || self.places_left <= 0 {
-            return Ok(());
+            return Ok(false);
         }
         change_state(
             conn,
@@ -107,7 +110,8 @@ impl Work<'_> {
         self.places_left -= 1;
         let old = serde_json::json!({ "state": state }).to_string();
         self.note(conn, "enrollment", enrollment.0, Some(&old))
-            .await
+            .await?;
+        Ok(true)
     }
 
     async fn create(

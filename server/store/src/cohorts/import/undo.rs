@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use domain::access::Actor;
 use domain::cohorts::import::ImportState;
 use domain::cohorts::{EnrollmentReason, EnrollmentState};
@@ -108,6 +110,11 @@ async fn take_back(
          where import_id = $1 and undone_at is null order by id desc",
         import
     )?;
+    let created: BTreeSet<_> = changes
+        .iter()
+        .filter(|change| change.table_name == "person")
+        .map(|change| PersonId(change.row_id))
+        .collect();
     let mut undone = Undone::default();
     // From what stands on others to what others stand on.
     for table in ["enrollment", "product", "business", "person"] {
@@ -115,7 +122,8 @@ async fn take_back(
             let is_gone = match (table, &change.old_values) {
                 ("enrollment", None) => {
                     let is_gone =
-                        remove_enrollment(conn, actor, cohort, import, change.row_id, now).await?;
+                        remove_enrollment(conn, actor, cohort, &created, change.row_id, now)
+                            .await?;
                     undone.removed += i64::from(is_gone);
                     undone.stayed += i64::from(!is_gone);
                     is_gone
@@ -152,7 +160,7 @@ async fn remove_enrollment(
     conn: &mut Conn<'_>,
     actor: &Actor,
     cohort: CohortId,
-    import: ImportId,
+    created: &BTreeSet<PersonId>,
     enrollment: i64,
     now: Timestamp,
 ) -> Result<bool, Error> {
@@ -165,6 +173,8 @@ async fn remove_enrollment(
     else {
         return Ok(true);
     };
+    // Somebody whom the list brought has begun once they signed in; others were here before.
+    let is_new = created.contains(&person);
     let is_used = value!(
         &mut *conn,
         bool,
@@ -173,12 +183,10 @@ async fn remove_enrollment(
              or exists (select 1 from quiz_attempt where enrollment_id = $1)
              or exists (select 1 from reading_place where enrollment_id = $1)
              or exists (select 1 from assignment_override where enrollment_id = $1)
-             or exists (select 1 from login_session s
-                        join import_change c on c.table_name = 'person' and c.row_id = s.person_id
-                        where s.person_id = $2 and c.import_id = $3)",
+             or ($3 and exists (select 1 from login_session where person_id = $2))",
         enrollment,
         person,
-        import
+        is_new
     )?;
     if is_used {
         if state.may_become(EnrollmentState::Left) {
@@ -303,7 +311,6 @@ async fn remove_person(conn: &mut Conn<'_>, person: i64) -> Result<bool, Error> 
              or exists (select 1 from login_session where person_id = $1)
              or exists (select 1 from password where person_id = $1)
              or exists (select 1 from role_grant where person_id = $1)
-             or exists (select 1 from business_member where person_id = $1)
              or exists (select 1 from consent where person_id = $1)",
         person
     )?;
@@ -311,6 +318,7 @@ async fn remove_person(conn: &mut Conn<'_>, person: i64) -> Result<bool, Error> 
         return Ok(false);
     }
     for sql in [
+        "delete from business_member where person_id = $1",
         "delete from sign_in_code where person_id = $1",
         "delete from sign_in_request where person_id = $1",
         "delete from contact where person_id = $1",
