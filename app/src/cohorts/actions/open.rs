@@ -20,11 +20,11 @@ pub async fn open(person: Person, form: KeyedForm) -> Result<Response, Problem> 
             let id = open_cohort(&visitor.site.db, &person.actor, &command, &opening).await?;
             Ok(Redirect::to(&format!("/cohorts/{id}")).into_response())
         }
-        Err(typed) => new_page(&person, typed).await,
+        Err(typed) => new_page(&person, *typed).await,
     }
 }
 
-fn parsed(person: &Person, form: &KeyedForm) -> Result<Opening, Typed> {
+fn parsed(person: &Person, form: &KeyedForm) -> Result<Opening, Box<Typed>> {
     let language = person.visitor.language;
     let text = |name: &str| form.fields.text(name).to_owned();
     let mut typed = Typed {
@@ -83,6 +83,6 @@ fn parsed(person: &Person, form: &KeyedForm) -> Result<Opening, Typed> {
                 capacity,
             })
         }
-        _ => Err(typed),
+        _ => Err(Box::new(typed)),
     }
 }

@@ -87,16 +87,18 @@ pub async fn confirm(
             };
             let mut counts = Counts::default();
             for row in &mut judged {
-                match (row.outcome, &row.participant, &row.known) {
+                let is_applied = match (row.outcome, &row.participant, &row.known) {
                     (Outcome::Create | Outcome::Join, Some(participant), known) => {
                         Box::pin(work.enter(&mut conn, participant, known.as_ref())).await?;
+                        true
                     }
                     (Outcome::Change, Some(participant), Some(known)) => {
-                        if !Box::pin(work.change(&mut conn, participant, known)).await? {
-                            row.outcome = Outcome::Skip;
-                        }
+                        Box::pin(work.change(&mut conn, participant, known)).await?
                     }
-                    _ => {}
+                    _ => true,
+                };
+                if !is_applied {
+                    row.outcome = Outcome::Skip;
                 }
                 counts.count(row.outcome);
                 keep_judgement(&mut conn, import, row).await?;
