@@ -107,6 +107,26 @@ pub fn routes() -> Vec<Route> {
         post "/desk/{version}/recall" Mentor => review::recall,
 
         get "/cohorts" Admin => cohorts::list,
+        get "/cohorts/new" Admin => cohorts::new,
+        post "/cohorts" Admin => cohorts::open,
+        get "/cohorts/{cohort}" Admin => cohorts::progress,
+        get "/cohorts/{cohort}/progress/{format}" Admin => cohorts::download,
+        get "/cohorts/{cohort}/participants/{enrollment}" Admin => cohorts::participant,
+        get "/cohorts/{cohort}/allocation" Admin => cohorts::allocation,
+        post "/cohorts/{cohort}/allocation" Admin => cohorts::allocate,
+        post "/cohorts/{cohort}/mentors" Admin => cohorts::add_mentor,
+        get "/cohorts/{cohort}/help" Admin => cohorts::help,
+        get "/cohorts/{cohort}/slips" Admin => cohorts::slips,
+        post "/cohorts/{cohort}/slips" Admin => cohorts::make_slips,
+        get "/cohorts/{cohort}/imports" Admin => cohorts::lists,
+        post "/cohorts/{cohort}/imports" Admin => cohorts::bring_list,
+        get "/cohorts/{cohort}/imports/template" Admin => cohorts::template,
+        get "/cohorts/{cohort}/imports/{import}" Admin => cohorts::import,
+        post "/cohorts/{cohort}/imports/{import}/columns" Admin => cohorts::choose_columns,
+        post "/cohorts/{cohort}/imports/{import}/confirm" Admin => cohorts::confirm,
+        post "/cohorts/{cohort}/imports/{import}/undo" Admin => cohorts::undo,
+        get "/requests" Mentor => cohorts::requests,
+        post "/people/{person}/code" Mentor => cohorts::make_code,
     ]
 }
 
@@ -117,6 +137,8 @@ pub fn router() -> Router<Site> {
     routes().into_iter().fold(Router::new(), |router, route| {
         let limit = if route.path.contains("/files/{slot}") {
             UPLOAD_LIMIT
+        } else if route.path.ends_with("/imports") {
+            cohorts::LIST_LIMIT
         } else {
             300_000
         };

@@ -40,7 +40,10 @@ pub fn router(site: Site, trust: Trust) -> Router {
         .fallback(|| async { app::problem::Problem::NotFound })
         .layer(from_fn_with_state(site.clone(), dress::problems))
         .with_state(site.clone())
-        .route("/metrics", get(metrics::metrics).with_state((site, trust.clone())))
+        .route(
+            "/metrics",
+            get(metrics::metrics).with_state((site, trust.clone())),
+        )
         .route("/assets/{name}", get(assets::asset))
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
         .layer(CsrfLayer::new())

@@ -120,7 +120,9 @@ impl Worker {
                 .await
             }
             "sweep" => {
-                let removed = sweep::sweep(&self.db, &self.files, (self.clock)()).await.map_err(|e| e.to_string())?;
+                let removed = sweep::sweep(&self.db, &self.files, (self.clock)())
+                    .await
+                    .map_err(|e| e.to_string())?;
                 if removed > 0 {
                     tracing::info!(removed, "files without a row were removed");
                 }

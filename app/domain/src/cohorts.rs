@@ -1,5 +1,8 @@
 //! Enrolment: a person with a business in a cohort, from applying to the end.
 
+pub mod allocation;
+pub mod import;
+
 use crate::codes::codes;
 
 codes! {

@@ -41,7 +41,16 @@ pub async fn change_product(
         Err(typed) => return Ok(product_form(&person, *typed).await),
     };
     let command = form.command(person.actor.person, visitor.now);
-    match store::change_product(&visitor.site.db, &person.actor, &command, id, row_version, &new).await {
+    match store::change_product(
+        &visitor.site.db,
+        &person.actor,
+        &command,
+        id,
+        row_version,
+        &new,
+    )
+    .await
+    {
         Ok(()) => Ok(Redirect::to("/products").into_response()),
         Err(Failure::Refused(Stale(current))) => {
             let mut typed = typed_of(&form, Some((id, current.row_version)));

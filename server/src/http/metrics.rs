@@ -26,7 +26,10 @@ pub(super) async fn count(request: Request, next: Next) -> Response {
 }
 
 /// Prometheus text, for who holds the token; without a token, for this machine when no proxy stands between.
-pub(super) async fn metrics(State((site, trust)): State<(Site, Trust)>, request: Request) -> Result<Response, Problem> {
+pub(super) async fn metrics(
+    State((site, trust)): State<(Site, Trust)>,
+    request: Request,
+) -> Result<Response, Problem> {
     if !may_read(&trust, &request) {
         return Err(Problem::NotFound);
     }
@@ -35,12 +38,20 @@ pub(super) async fn metrics(State((site, trust)): State<(Site, Trust)>, request:
     // Writing into a string cannot fail.
     let _ = writeln!(text, "# TYPE kemas_answers_total counter");
     for (class, count) in ANSWERS.iter().enumerate().skip(1) {
-        let _ = writeln!(text, "kemas_answers_total{{status=\"{class}xx\"}} {}", count.load(Ordering::Relaxed));
+        let _ = writeln!(
+            text,
+            "kemas_answers_total{{status=\"{class}xx\"}} {}",
+            count.load(Ordering::Relaxed)
+        );
     }
     let _ = writeln!(text, "# TYPE kemas_jobs gauge");
     let _ = writeln!(text, "kemas_jobs{{state=\"waiting\"}} {}", jobs.waiting);
     let _ = writeln!(text, "kemas_jobs{{state=\"given_up\"}} {}", jobs.given_up);
-    Ok(([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], text).into_response())
+    Ok((
+        [(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")],
+        text,
+    )
+        .into_response())
 }
 
 fn may_read(trust: &Trust, request: &Request) -> bool {
@@ -51,7 +62,9 @@ fn may_read(trust: &Trust, request: &Request) -> bool {
             .and_then(|value| value.to_str().ok())
             .and_then(|value| value.strip_prefix("Bearer "))
             // Hashes are compared, so that the time taken says nothing of the token.
-            .is_some_and(|sent| store::token::hash(sent.as_bytes()) == store::token::hash(token.as_bytes())),
+            .is_some_and(|sent| {
+                store::token::hash(sent.as_bytes()) == store::token::hash(token.as_bytes())
+            }),
         None => {
             let is_local = request
                 .extensions()

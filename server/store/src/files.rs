@@ -123,7 +123,11 @@ impl Files {
     ///
     /// # Errors
     /// [`Error::Storage`] when it cannot be listed.
-    pub async fn older_than(&self, folder: &str, moment: Timestamp) -> Result<Vec<ObjectKey>, Error> {
+    pub async fn older_than(
+        &self,
+        folder: &str,
+        moment: Timestamp,
+    ) -> Result<Vec<ObjectKey>, Error> {
         let found: Vec<_> = self.0.list(Some(&folder.into())).try_collect().await?;
         Ok(found
             .into_iter()

@@ -75,7 +75,12 @@ pub async fn counts(db: &Db) -> Result<JobCounts, Error> {
 ///
 /// # Errors
 /// [`Error`] when the store cannot.
-pub async fn enqueue_every(db: &Db, kind: &'static str, every: i64, now: Timestamp) -> Result<(), Error> {
+pub async fn enqueue_every(
+    db: &Db,
+    kind: &'static str,
+    every: i64,
+    now: Timestamp,
+) -> Result<(), Error> {
     db.write(Lock::Jobs, |mut conn| {
         Box::pin(async move {
             let recent = row!(

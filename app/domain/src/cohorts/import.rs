@@ -1,0 +1,44 @@
+//! A list of participants from a spreadsheet: which column is what, and what is wrong with a row.
+
+mod columns;
+mod duplicates;
+mod regency;
+mod row;
+
+pub use columns::{Column, Mapping, has_head};
+pub use duplicates::repeated;
+pub use regency::{RegencyRefusal, regency};
+pub use row::{CellProblem, Participant, RowProblem, read_row};
+
+use crate::codes::codes;
+
+/// The most rows of one import.
+pub const MAX_ROWS: usize = 5_000;
+
+codes! {
+    /// What an import does with a row.
+    Outcome {
+        /// Enters a new person with their business.
+        Create = "create",
+        /// Enrolls somebody who is known already.
+        Join = "join",
+        /// Changes somebody who is in the cohort: takes part again, or gets a missing NIB.
+        Change = "change",
+        /// Leaves it: already in the cohort, with nothing to add.
+        Skip = "skip",
+        /// Left out: something is wrong with it.
+        Refuse = "refuse",
+    }
+}
+
+codes! {
+    /// Where an import stands.
+    ImportState {
+        /// Read and judged; nothing applied.
+        DryRun = "dry_run",
+        /// Applied.
+        Done = "done",
+        /// Taken back.
+        Undone = "undone",
+    }
+}

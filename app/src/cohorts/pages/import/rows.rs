@@ -1,0 +1,93 @@
+use domain::cohorts::import::{Column, Outcome};
+use domain::language::Language;
+use leptos::prelude::*;
+use store::cohorts::import::{Import, ImportRow};
+
+use crate::cohorts::labels::{column, outcome, problem};
+use crate::words::cohorts as words;
+
+/// The rows by what becomes of them: what needs mending first.
+pub(super) fn rows(language: Language, found: &Import) -> AnyView {
+    [
+        Outcome::Refuse,
+        Outcome::Create,
+        Outcome::Join,
+        Outcome::Change,
+        Outcome::Skip,
+    ]
+    .into_iter()
+    .map(|wanted| group(language, found, wanted))
+    .collect_view()
+    .into_any()
+}
+
+fn group(language: Language, found: &Import, wanted: Outcome) -> AnyView {
+    let rows: Vec<_> = found
+        .rows
+        .iter()
+        .filter(|row| row.outcome == wanted)
+        .collect();
+    if rows.is_empty() {
+        return ().into_any();
+    }
+    let title = outcome(language, wanted);
+    let is_refused = wanted == Outcome::Refuse;
+    let known: Vec<_> = Column::ALL
+        .iter()
+        .copied()
+        .filter(|code| found.options.columns.index(*code).is_some())
+        .collect();
+    let heads = known.iter().map(|code| {
+        view! { <th scope="col" role="columnheader">{column(language, *code)}</th> }
+    });
+    let body = rows
+        .iter()
+        .map(|row| line(language, found, row, &known, is_refused));
+    view! {
+        <section id=format!("rows-{wanted}")>
+            <h2>{format!("{title} ({})", rows.len())}</h2>
+            <div class="table-scroll" tabindex="0" role="region" aria-label=title>
+                <table class="table table--cards" role="table">
+                    <thead role="rowgroup">
+                        <tr role="row">
+                            <th scope="col" role="columnheader">{words::line(language)}</th>
+                            {heads.collect_view()}
+                            {is_refused
+                                .then(|| view! { <th scope="col" role="columnheader">{words::why(language)}</th> })}
+                        </tr>
+                    </thead>
+                    <tbody role="rowgroup">{body.collect_view()}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn line(
+    language: Language,
+    found: &Import,
+    row: &ImportRow,
+    known: &[Column],
+    is_refused: bool,
+) -> AnyView {
+    let cells = known.iter().map(|code| {
+        let text = found.options.columns.cell(*code, &row.cells).to_owned();
+        view! { <td role="cell" data-label=column(language, *code)>{text}</td> }
+    });
+    let why = is_refused.then(|| {
+        let problems = row
+            .problems
+            .iter()
+            .map(|found| view! { <li>{problem(language, found)}</li> });
+        view! { <td role="cell" data-label=words::why(language)><ul>{problems.collect_view()}</ul></td> }
+    });
+    view! {
+        <tr role="row">
+            <th scope="row" role="rowheader">{format!("{} {}", words::line(language), row.line)}</th>
+            {cells.collect_view()}
+            {why}
+        </tr>
+    }
+    .into_any()
+}

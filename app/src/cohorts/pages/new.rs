@@ -1,0 +1,106 @@
+use axum::response::Response;
+use leptos::prelude::*;
+use store::cohorts::create::administered_programs;
+
+use crate::context::Person;
+use crate::problem::Problem;
+use crate::shell::{Head, render};
+use crate::ui::{BackLink, ErrorSummary, Field, HiddenKey, Options, PageHead};
+use crate::words::cohorts as words;
+
+/// What stands in the form.
+#[derive(Clone, Default)]
+pub(in crate::cohorts) struct Typed {
+    pub(in crate::cohorts) program: String,
+    pub(in crate::cohorts) name: String,
+    pub(in crate::cohorts) starts_on: String,
+    pub(in crate::cohorts) ends_on: String,
+    pub(in crate::cohorts) capacity: String,
+    pub(in crate::cohorts) key: String,
+    /// What is wrong, by field.
+    pub(in crate::cohorts) errors: Vec<(&'static str, &'static str)>,
+}
+
+impl Typed {
+    fn error(&self, field: &str) -> Option<String> {
+        self.errors
+            .iter()
+            .find(|(name, _)| *name == field)
+            .map(|(_, text)| (*text).to_owned())
+    }
+}
+
+/// The form for a new cohort.
+pub async fn new(person: Person) -> Result<Response, Problem> {
+    new_page(&person, Typed::default()).await
+}
+
+pub(in crate::cohorts) async fn new_page(
+    person: &Person,
+    typed: Typed,
+) -> Result<Response, Problem> {
+    let visitor = &person.visitor;
+    let language = visitor.language;
+    let programs = administered_programs(&visitor.site.db, &person.actor).await?;
+    if programs.is_empty() {
+        return Err(Problem::NotFound);
+    }
+    let options: Vec<_> = programs
+        .iter()
+        .map(|program| {
+            (
+                program.id.to_string(),
+                program.name.in_language(language).to_owned(),
+            )
+        })
+        .collect();
+    let head =
+        Head::new(words::open_cohort(language), "/cohorts").refused(!typed.errors.is_empty());
+    Ok(render(visitor, head, move || {
+        let typed = typed.clone();
+        let errors = typed
+            .errors
+            .iter()
+            .map(|(place, text)| ((*place).to_owned(), (*text).to_owned()))
+            .collect();
+        let (name_error, capacity_error) = (typed.error("name"), typed.error("capacity"));
+        let (first_error, last_error) = (typed.error("starts_on"), typed.error("ends_on"));
+        view! {
+            <PageHead title=words::open_cohort(language) lead=words::open_cohort_lead(language)/>
+            <ErrorSummary title=words::not_saved(language) errors=errors/>
+            <form class="form" method="post" action="/cohorts">
+                <HiddenKey key=typed.key/>
+                <Options name="program" label=words::program(language) options=options.clone() value=typed.program/>
+                <Field
+                    name="name"
+                    label=words::cohort_name(language)
+                    hint=words::cohort_name_hint(language)
+                    value=typed.name
+                    error=name_error
+                    maxlength=120
+                />
+                <Field
+                    name="starts_on"
+                    kind="date"
+                    label=words::first_day(language)
+                    value=typed.starts_on
+                    error=first_error
+                />
+                <Field name="ends_on" kind="date" label=words::last_day(language) value=typed.ends_on error=last_error/>
+                <Field
+                    name="capacity"
+                    label=words::capacity(language)
+                    value=typed.capacity
+                    inputmode="numeric"
+                    error=capacity_error
+                />
+                <div class="form__actions">
+                    <button class="button button--primary" type="submit">{words::open_cohort(language)}</button>
+                </div>
+            </form>
+            <BackLink href="/cohorts" text=words::cohorts(language)/>
+        }
+        .into_any()
+    })
+    .await)
+}

@@ -1,0 +1,150 @@
+use ::store::CommandKey;
+use ::store::cohorts::import::{NewImport, Options, stage};
+use ::store::command::Command;
+use ::store::organisation::cohort_for;
+use axum::extract::Path;
+use axum::extract::multipart::Multipart;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::cohorts::import::{MAX_ROWS, Mapping, has_head};
+use domain::ids::CohortId;
+use domain::language::Language;
+use domain::markets::Category;
+use domain::text::one_line;
+use sheet::{Limits, Refusal, Row};
+
+use super::pages::lists_page;
+use crate::context::Person;
+use crate::problem::Problem;
+use crate::words::cohorts as words;
+
+/// The largest form with a list in it: the list with room for what stands around it.
+pub const LIST_LIMIT: usize = 6_000_000;
+
+const LIMITS: Limits = Limits {
+    bytes: 5_000_000,
+    rows: MAX_ROWS + 1,
+    columns: 60,
+};
+
+/// What came with the form.
+#[derive(Default)]
+struct Received {
+    key: Option<CommandKey>,
+    category: Option<Category>,
+    pasted: String,
+    file: Vec<u8>,
+    file_name: String,
+}
+
+/// Takes a list, as a file or pasted, and shows what would become of it.
+pub async fn bring_list(
+    person: Person,
+    Path(cohort): Path<i64>,
+    form: Multipart,
+) -> Result<Response, Problem> {
+    let visitor = &person.visitor;
+    let language = visitor.language;
+    let cohort = CohortId(cohort);
+    // Permission first: a stranger's file is not even read.
+    cohort_for(
+        &mut visitor.site.db.reader().await?.conn(),
+        &person.actor,
+        cohort,
+    )
+    .await?;
+    let Some(received) = receive(form).await else {
+        let why = words::list_cut(language);
+        return lists_page(&person, cohort, Some((why, String::new()))).await;
+    };
+    let key = received.key.ok_or(Problem::BadRequest)?;
+    let pasted = received.pasted;
+    let (file, name) = (received.file, received.file_name);
+    let is_file = !file.is_empty();
+    let text = pasted.clone();
+    // A workbook takes a while to unpack: not on the threads that answer everybody else.
+    let read = tokio::task::spawn_blocking(move || {
+        if is_file {
+            sheet::read(&file, LIMITS)
+        } else {
+            sheet::read_text(&text, LIMITS)
+        }
+    })
+    .await
+    .map_err(|_| Problem::Internal)?;
+    let new = match read.and_then(|rows| list_of(name, received.category, rows)) {
+        Ok(new) => new,
+        Err(refusal) => {
+            let why = message(language, refusal);
+            return lists_page(&person, cohort, Some((why, pasted))).await;
+        }
+    };
+    let command = Command {
+        actor: person.actor.person,
+        key,
+        now: visitor.now,
+    };
+    let import = stage(&visitor.site.db, &person.actor, &command, cohort, &new).await?;
+    Ok(Redirect::to(&format!("/cohorts/{cohort}/imports/{import}")).into_response())
+}
+
+/// Reads the form; `None` when it was cut off.
+async fn receive(mut form: Multipart) -> Option<Received> {
+    let mut received = Received::default();
+    while let Some(field) = form.next_field().await.ok()? {
+        match field.name() {
+            Some("key") => received.key = CommandKey::parse(&field.text().await.ok()?),
+            Some("category") => received.category = field.text().await.ok()?.parse().ok(),
+            Some("pasted") => received.pasted = field.text().await.ok()?,
+            Some("file") => {
+                received.file_name =
+                    one_line(field.file_name().unwrap_or_default(), 200).unwrap_or_default();
+                received.file = field.bytes().await.ok()?.to_vec();
+            }
+            _ => {}
+        }
+    }
+    Some(received)
+}
+
+fn list_of(
+    source_name: String,
+    category: Option<Category>,
+    mut rows: Vec<Row>,
+) -> Result<NewImport, Refusal> {
+    let first = rows.first().ok_or(Refusal::Empty)?;
+    let (columns, heads) = if has_head(&first.cells) {
+        let heads = rows.remove(0).cells;
+        (Mapping::guess(&heads), heads)
+    } else {
+        (Mapping::guess_from_data(&first.cells), Vec::new())
+    };
+    if rows.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    if rows.len() > MAX_ROWS {
+        return Err(Refusal::TooManyRows);
+    }
+    Ok(NewImport {
+        source_name,
+        options: Options {
+            columns,
+            heads,
+            category: category.unwrap_or(Category::Food),
+        },
+        rows: rows
+            .into_iter()
+            .map(|row| (i64::try_from(row.line).unwrap_or(i64::MAX), row.cells))
+            .collect(),
+    })
+}
+
+fn message(language: Language, refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::Empty => words::list_empty(language),
+        Refusal::TooLarge => words::list_too_large(language),
+        Refusal::TooManyRows => words::list_too_many_rows(language),
+        Refusal::TooManyColumns => words::list_too_many_columns(language),
+        Refusal::OldWorkbook => words::list_old_workbook(language),
+        Refusal::NotATable => words::list_not_a_table(language),
+    }
+}

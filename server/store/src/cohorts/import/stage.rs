@@ -1,0 +1,163 @@
+use domain::access::Actor;
+use domain::cohorts::import::{ImportState, Mapping};
+use domain::ids::{CohortId, ImportId};
+use domain::markets::Category;
+use serde::{Deserialize, Serialize};
+
+use super::judge::{Judged, judge};
+use super::page::{cells_of, import_row};
+use crate::command::{Command, earlier_answer, keep_answer};
+use crate::conn::{execute, value};
+use crate::organisation::cohort_for;
+use crate::{Conn, Db, Error, Lock, audit};
+
+/// How a list is to be read.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Options {
+    /// Which column is which.
+    pub columns: Mapping,
+    /// The heads of the list; a number where it has none.
+    pub heads: Vec<String>,
+    /// What kind its products are: a list seldom says it.
+    pub category: Category,
+}
+
+/// A list that came in.
+#[derive(Clone, Debug)]
+pub struct NewImport {
+    /// The file's name, or empty for pasted rows.
+    pub source_name: String,
+    /// How to read it.
+    pub options: Options,
+    /// Its rows with their line numbers, without the head.
+    pub rows: Vec<(i64, Vec<String>)>,
+}
+
+/// Keeps a list and judges it. Nothing is applied.
+///
+/// # Errors
+/// [`Error::NotFound`] when the cohort is not theirs.
+pub async fn stage(
+    db: &Db,
+    actor: &Actor,
+    command: &Command,
+    cohort: CohortId,
+    new: &NewImport,
+) -> Result<ImportId, Error> {
+    db.write(Lock::Nothing, |mut conn| {
+        let (actor, command, new) = (actor.clone(), command.clone(), new.clone());
+        Box::pin(async move {
+            if let Some(id) = earlier_answer(&mut conn, &command).await? {
+                return Ok(id);
+            }
+            cohort_for(&mut conn, &actor, cohort).await?;
+            let id = value!(
+                &mut conn,
+                ImportId,
+                "insert into import (cohort_id, state, source_name, mapping, row_count, done_count, made_by, made_at)
+                 values ($1, $2, $3, $4, $5, 0, $6, $7) returning id",
+                cohort,
+                ImportState::DryRun.code(),
+                &new.source_name,
+                serde_json::to_string(&new.options)?,
+                i64::try_from(new.rows.len()).unwrap_or(i64::MAX),
+                actor.person,
+                command.now
+            )?;
+            let judged = judge(&mut conn, cohort, &new.options, &new.rows).await?;
+            for ((line, cells), judged) in new.rows.iter().zip(&judged) {
+                execute!(
+                    &mut conn,
+                    "insert into import_row (import_id, line, cells, problem, outcome) values ($1, $2, $3, $4, $5)",
+                    id,
+                    *line,
+                    serde_json::to_string(cells)?,
+                    problem(judged)?,
+                    judged.outcome.code()
+                )?;
+            }
+            let entry = audit::Entry {
+                actor: Some(actor.person),
+                on_behalf_of: None,
+                action: "import.stage",
+                object: "import",
+                object_id: id.0,
+                fields: &[],
+                now: command.now,
+            };
+            audit::record(&mut conn, entry).await?;
+            keep_answer(&mut conn, &command, "import.stage", id).await
+        })
+    })
+    .await
+}
+
+/// Reads the list anew with other columns, while it is not applied.
+///
+/// # Errors
+/// [`Error::NotFound`] when it is not theirs or applied already.
+pub async fn choose_columns(
+    db: &Db,
+    actor: &Actor,
+    command: &Command,
+    cohort: CohortId,
+    import: ImportId,
+    columns: &Mapping,
+    category: Category,
+) -> Result<(), Error> {
+    db.write(Lock::Cohort(cohort), |mut conn| {
+        let (actor, command, columns) = (actor.clone(), command.clone(), columns.clone());
+        Box::pin(async move {
+            if earlier_answer::<()>(&mut conn, &command).await?.is_some() {
+                return Ok(());
+            }
+            cohort_for(&mut conn, &actor, cohort).await?;
+            let found = import_row(&mut conn, cohort, import).await?;
+            if found.state != ImportState::DryRun {
+                return Err(Error::NotFound);
+            }
+            let options = Options {
+                columns,
+                category,
+                heads: found.options.heads,
+            };
+            execute!(
+                &mut conn,
+                "update import set mapping = $1, row_version = row_version + 1 where id = $2",
+                serde_json::to_string(&options)?,
+                import
+            )?;
+            let rows = cells_of(&mut conn, import).await?;
+            for judged in judge(&mut conn, cohort, &options, &rows).await? {
+                keep_judgement(&mut conn, import, &judged).await?;
+            }
+            keep_answer(&mut conn, &command, "import.choose_columns", ()).await
+        })
+    })
+    .await
+}
+
+/// Keeps what is to become, or became, of a row.
+pub(super) async fn keep_judgement(
+    conn: &mut Conn<'_>,
+    import: ImportId,
+    judged: &Judged,
+) -> Result<(), Error> {
+    execute!(
+        conn,
+        "update import_row set problem = $1, outcome = $2 where import_id = $3 and line = $4",
+        problem(judged)?,
+        judged.outcome.code(),
+        import,
+        judged.line
+    )
+    .map(|_| ())
+}
+
+fn problem(judged: &Judged) -> Result<Option<String>, Error> {
+    if judged.problems.is_empty() {
+        Ok(None)
+    } else {
+        Ok(Some(serde_json::to_string(&judged.problems)?))
+    }
+}
