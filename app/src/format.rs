@@ -75,7 +75,7 @@ pub fn ago(language: Language, then: Timestamp, now: Timestamp) -> String {
 #[must_use]
 pub fn size(language: Language, bytes: i64) -> String {
     if bytes < 1_000_000 {
-        format!("{} KB", (bytes + 500) / 1000)
+        format!("{} KB", ((bytes + 500) / 1000).max(1))
     } else {
         let tenths = (bytes + 50_000) / 100_000;
         let comma = decimal_mark(language);

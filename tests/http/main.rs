@@ -1,1 +1,7 @@
-//! Http.
+//! Pages and forms, through the router of the product.
+
+mod access_matrix;
+mod idempotency;
+mod identity;
+mod journey;
+mod refusals;

@@ -1,1 +1,37 @@
-//! Store.
+//! The store on both engines: the same story gives the same answers.
+
+mod both_engines;
+mod completions;
+mod jobs;
+mod learning;
+mod review;
+mod two_processes;
+
+use domain::access::Actor;
+use domain::learning::{Progress, Step, StepState};
+use store::CommandKey;
+use store::command::Command;
+use tests::TestApp;
+
+/// A command of somebody's, now, under a key of its own.
+fn command(app: &TestApp, actor: &Actor) -> Command {
+    Command {
+        actor: actor.person,
+        key: CommandKey::new().expect("a key"),
+        now: app.now(),
+    }
+}
+
+/// How much of a path is done.
+fn progress_of(steps: &[Step]) -> Progress {
+    let count = |n: usize| u32::try_from(n).expect("a few steps");
+    Progress {
+        done: count(
+            steps
+                .iter()
+                .filter(|step| step.state == StepState::Done)
+                .count(),
+        ),
+        total: count(steps.len()),
+    }
+}

@@ -63,11 +63,10 @@ impl FromRequestParts<Site> for Visitor {
             Some(token) => signed_in(&site.db, token, now).await?,
             None => None,
         };
-        let language = signed_in
-            .as_ref()
-            .map(|signed_in| signed_in.actor.language)
-            .or_else(|| cookie(parts, LANGUAGE_COOKIE)?.parse().ok())
-            // Not what the browser asks for: many owners' telephones are still set to English.
+        // The device's choice, then the person's. Not what the browser asks for: many owners' telephones are set to English.
+        let language = cookie(parts, LANGUAGE_COOKIE)
+            .and_then(|code| code.parse().ok())
+            .or_else(|| signed_in.as_ref().map(|signed_in| signed_in.actor.language))
             .unwrap_or(Language::Id);
         Ok(Self {
             now,

@@ -90,6 +90,11 @@ pub async fn sign_out(visitor: Visitor) -> Result<Response, Problem> {
     }
     let mut response = Redirect::to("/login").into_response();
     set_cookie(&mut response, &session_cookie_line(&visitor.site, "", 0));
+    // Whoever uses this device next may read another language.
+    set_cookie(
+        &mut response,
+        &format!("{LANGUAGE_COOKIE}=; Path=/; Max-Age=0"),
+    );
     Ok(response)
 }
 

@@ -15,7 +15,7 @@ pub fn PageHead(
         <header class="page-head">
             {kicker.map(|kicker| view! { <p class="page-head__kicker">{kicker}</p> })}
             <h1 class="page-head__title">{title}</h1>
-            {lead.map(|lead| view! { <p class="page-head__lead">{lead}</p> })}
+            {lead.filter(|lead| !lead.is_empty()).map(|lead| view! { <p class="page-head__lead">{lead}</p> })}
             {children.map(|children| view! { <div class="page-head__actions">{children()}</div> })}
         </header>
     }

@@ -94,7 +94,6 @@ fn Lesson(page: LessonPage) -> impl IntoView {
                 <div inner_html=page.part.html.clone()></div>
             </div>
             {(page.position == parts).then(|| view! { <Understood key=lesson.key.clone() is_done=page.is_done/> })}
-            <Sources sources=lesson.sources.clone()/>
             <nav class="lesson__foot" aria-label=words::next_part(language)>
                 {(page.position > 1)
                     .then(|| {
@@ -115,6 +114,7 @@ fn Lesson(page: LessonPage) -> impl IntoView {
                         }
                     })}
             </nav>
+            <Sources sources=lesson.sources.clone()/>
         </article>
     }
 }

@@ -117,7 +117,7 @@ fn FileForm(asked: Slot, is_filled: bool, version: VersionId, has_error: bool) -
             <p class="field__hint" id=format!("{field}-limits")>{limits}</p>
             <label class="visually-hidden" for=field.clone()>{title}</label>
             <input class="file-input" id=field name="file" type="file" accept=accept aria-describedby=described_by/>
-            <button class=if is_filled { "button button--small" } else { "button button--primary button--small" } type="submit">
+            <button class="button button--small" type="submit">
                 <Icon name="upload" small=true/>
                 {if is_filled { words::replace_file(language) } else { words::upload(language) }}
             </button>

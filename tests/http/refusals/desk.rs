@@ -1,0 +1,153 @@
+use domain::time::MINUTE;
+use tests::{AGUS, TestApp, WATI, fresh_key};
+
+use super::sent;
+
+#[tokio::test]
+async fn a_stale_judgement_shows_both_texts() {
+    let app = TestApp::start().await;
+    let (_, work) = sent(&app).await;
+    let mut wati = app.sign_in(WATI).await;
+    let first = wati.get(&work.desk()).await.ok().form(&work.desk());
+    let second = wati.get(&work.desk()).await.ok().form(&work.desk());
+    wati.submit(&first.with("strength", "Dari laptop."))
+        .await
+        .redirects();
+    let second = second
+        .with("strength", "Dari telepon.")
+        .with("comment-complete", "Kurang alergen.")
+        .with("level-complete", "2")
+        .with("decision", "fix");
+    let page = wati.submit(&second).await.refused();
+    let page = page
+        .sees("sudah diubah di tempat lain")
+        .sees("Dari laptop.");
+    let again = page.form(&work.desk());
+    assert_eq!(again.value("strength"), "Dari telepon.");
+    assert_eq!(again.value("comment-complete"), "Kurang alergen.");
+    assert_eq!(again.value("level-complete"), "2");
+    assert_eq!(again.value("decision"), "fix");
+    assert_eq!(
+        app.texts("select strength from assessment").await,
+        ["Dari laptop."]
+    );
+    // Saved once more, it is meant.
+    wati.submit(&again).await.redirects();
+    assert_eq!(
+        app.texts("select strength from assessment").await,
+        ["Dari telepon."]
+    );
+    app.close().await;
+}
+
+#[tokio::test]
+async fn a_colleagues_lease_keeps_others_out_until_it_ends() {
+    let app = TestApp::start().await;
+    let (_, work) = sent(&app).await;
+    let (mut wati, mut agus) = (app.sign_in(WATI).await, app.sign_in(AGUS).await);
+    let open = agus.get(&work.desk()).await.ok().form(&work.desk());
+    work.judge(&mut wati, "fix").await;
+    agus.submit(&open.clone().with("strength", "Tulisan Agus."))
+        .await
+        .refused()
+        .sees("Wati Kusumawardani sedang menilai kiriman ini.");
+    agus.get(&work.desk())
+        .await
+        .ok()
+        .sees("Wati Kusumawardani sedang menilai");
+    wati.get("/queue")
+        .await
+        .ok()
+        .sees("sedang dibaca Wati Kusumawardani");
+    let release = format!("{}/release", work.desk());
+    agus.post(&release, &[("when", "now")]).await.refused();
+    assert_eq!(app.number("select count(*) from release").await, 0);
+
+    app.pass(31 * MINUTE);
+    let open = open
+        .with("key", &fresh_key())
+        .with("strength", "Tulisan Agus.");
+    agus.submit(&open).await.redirects();
+    // Each writes a judgement of their own: nobody's words are overwritten.
+    let written = app
+        .texts("select strength from assessment order by id")
+        .await;
+    assert_eq!(written, ["Nama produk terbaca jelas.", "Tulisan Agus."]);
+    wati.post(&work.desk(), &[("strength", "Lagi."), ("row_version", "2")])
+        .await
+        .refused()
+        .sees("Agus Prasetyo sedang menilai");
+    app.close().await;
+}
+
+#[tokio::test]
+async fn what_a_mentor_typed_while_a_colleague_was_editing_is_shown_again() {
+    let app = TestApp::start().await;
+    let (_, work) = sent(&app).await;
+    let (mut wati, mut agus) = (app.sign_in(WATI).await, app.sign_in(AGUS).await);
+    let remarks = format!("{}/remarks", work.desk());
+    let page = agus.get(&work.desk()).await.ok();
+    let (judgement, remark) = (page.form(&work.desk()), page.form(&remarks));
+    work.judge(&mut wati, "fix").await;
+    agus.submit(&judgement.with("strength", "Tulisan panjang Agus."))
+        .await
+        .refused()
+        .sees("Tulisan panjang Agus.");
+    agus.submit(&remark.with("words", "Catatan panjang Agus."))
+        .await
+        .refused()
+        .sees("Catatan panjang Agus.");
+    app.close().await;
+}
+
+#[tokio::test]
+async fn passing_with_something_compulsory_open_is_refused() {
+    let app = TestApp::start().await;
+    let (_, work) = sent(&app).await;
+    let mut wati = app.sign_in(WATI).await;
+    let release = format!("{}/release", work.desk());
+    wati.post(&release, &[("when", "now")])
+        .await
+        .refused()
+        .sees("Pilih keputusan, lalu simpan draf.");
+    work.judge(&mut wati, "passed").await;
+    work.remark(&mut wati, "Tambah alergen.").await;
+    wati.post(&release, &[("when", "now")])
+        .await
+        .refused()
+        .sees("Masih ada 1 catatan wajib yang terbuka");
+    let remark = app.number("select id from remark").await;
+    let remove = format!("{}/remarks/{remark}/remove", work.desk());
+    let form = wati.get(&work.desk()).await.ok().form(&remove);
+    wati.submit(&form).await.redirects();
+    let desk = wati.get(&work.desk()).await.ok().form(&work.desk());
+    wati.submit(
+        &desk
+            .clone()
+            .with("level-complete", "2")
+            .with("decision", "passed"),
+    )
+    .await
+    .redirects();
+    // Fewer points than a criterion's minimum: the total does not make up for it.
+    wati.post(&release, &[("when", "now")])
+        .await
+        .refused()
+        .sees("satu kriteria di bawah batasnya");
+    let desk = wati.get(&work.desk()).await.ok().form(&work.desk());
+    wati.submit(&desk.with("decision", "fix")).await.redirects();
+    wati.post(&release, &[("when", "now")])
+        .await
+        .refused()
+        .sees("perlu paling sedikit satu catatan wajib");
+    let desk = wati.get(&work.desk()).await.ok().form(&work.desk());
+    let unclear = desk.with("decision", "unclear").with("next_step", "");
+    wati.submit(&unclear).await.redirects();
+    wati.post(&release, &[("when", "now")])
+        .await
+        .refused()
+        .sees("Sebutkan bagian yang belum bisa dinilai.")
+        .sees("Tulis satu langkah berikut.");
+    assert_eq!(app.number("select count(*) from release").await, 0);
+    app.close().await;
+}

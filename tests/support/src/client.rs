@@ -1,0 +1,213 @@
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use http::header::{CONTENT_TYPE, COOKIE, SET_COOKIE, USER_AGENT};
+use http::{Method, Request};
+use http_body_util::BodyExt;
+use store::CommandKey;
+use tower::ServiceExt;
+
+use crate::{Form, PASSWORD, Page, Process};
+
+const BOUNDARY: &str = "kemas-test-boundary";
+
+/// A browser: it keeps cookies, and follows a redirection only when asked to.
+#[derive(Clone)]
+pub struct Client {
+    router: Router,
+    cookies: BTreeMap<String, String>,
+    /// The address it comes from.
+    pub address: SocketAddr,
+    /// What it says of where its requests begin.
+    pub fetch_site: &'static str,
+    /// What it calls itself.
+    pub agent: &'static str,
+}
+
+/// A key for one intention, as a form carries one.
+#[must_use]
+pub fn fresh_key() -> String {
+    CommandKey::new().expect("a key").as_str().to_owned()
+}
+
+impl Client {
+    pub(crate) fn new(router: Router) -> Self {
+        Self {
+            router,
+            cookies: BTreeMap::new(),
+            address: SocketAddr::from(([203, 0, 113, 7], 40_000)),
+            fetch_site: "same-origin",
+            agent: "Mozilla/5.0 (Linux; Android 10) Chrome/120.0",
+        }
+    }
+
+    /// The same browser, with the same cookies, at another server process.
+    #[must_use]
+    pub fn at(&self, process: &Process) -> Self {
+        Self {
+            router: process.router.clone(),
+            ..self.clone()
+        }
+    }
+
+    /// A cookie's value.
+    #[must_use]
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        self.cookies.get(name).map(String::as_str)
+    }
+
+    /// Forgets every cookie.
+    pub fn forget(&mut self) {
+        self.cookies.clear();
+    }
+
+    /// Signs in with everybody's password.
+    pub async fn sign_in(&mut self, identifier: &str) -> Page {
+        let fields = [("identifier", identifier), ("password", PASSWORD)];
+        self.post("/login", &fields).await
+    }
+
+    /// Asks for a page.
+    pub async fn get(&mut self, path: &str) -> Page {
+        self.send(Method::GET, path, None, Vec::new()).await
+    }
+
+    /// Sends a form just as it is given, with a fresh key if it has none.
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let mut fields = fields.to_vec();
+        let key = fresh_key();
+        if !fields.iter().any(|(name, _)| *name == "key") {
+            fields.insert(0, ("key", &key));
+        }
+        let body = encoded(&fields);
+        let kind = "application/x-www-form-urlencoded";
+        self.send(Method::POST, path, Some(kind), body.into_bytes())
+            .await
+    }
+
+    /// Sends a form that stood on a page.
+    pub async fn submit(&mut self, form: &Form) -> Page {
+        let fields: Vec<_> = form
+            .fields
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        self.post(&form.action, &fields).await
+    }
+
+    /// Sends a file.
+    pub async fn upload(&mut self, path: &str, name: &str, bytes: &[u8]) -> Page {
+        self.upload_with(path, &fresh_key(), name, bytes).await
+    }
+
+    /// Sends a file under a key.
+    pub async fn upload_with(&mut self, path: &str, key: &str, name: &str, bytes: &[u8]) -> Page {
+        let mut body = beginning(key, name);
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
+        self.send(Method::POST, path, Some(&multipart()), body)
+            .await
+    }
+
+    /// Sends a file on a line that goes dead before the form ends.
+    pub async fn upload_cut(&mut self, path: &str, bytes: &[u8]) -> Page {
+        let mut body = beginning(&fresh_key(), "putus.jpg");
+        body.extend_from_slice(&bytes[..bytes.len() / 2]);
+        self.send(Method::POST, path, Some(&multipart()), body)
+            .await
+    }
+
+    /// Goes where an answer leads.
+    pub async fn follow(&mut self, page: &Page) -> Page {
+        let path = page.location().to_owned();
+        self.get(&path).await
+    }
+
+    async fn send(
+        &mut self,
+        method: Method,
+        path: &str,
+        kind: Option<&str>,
+        body: Vec<u8>,
+    ) -> Page {
+        let asked = format!("{method} {path}");
+        let target = path.split('#').next().unwrap_or(path);
+        let mut request = Request::builder()
+            .method(method)
+            .uri(target)
+            .header("host", "kemas.test")
+            .header(USER_AGENT, self.agent)
+            .header("sec-fetch-site", self.fetch_site);
+        if let Some(kind) = kind {
+            request = request.header(CONTENT_TYPE, kind);
+        }
+        if !self.cookies.is_empty() {
+            let cookies: Vec<_> = self
+                .cookies
+                .iter()
+                .map(|(name, value)| format!("{name}={value}"))
+                .collect();
+            request = request.header(COOKIE, cookies.join("; "));
+        }
+        let mut request = request.body(Body::from(body)).expect("a request");
+        request.extensions_mut().insert(ConnectInfo(self.address));
+        let response = self
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("an answer");
+        let (parts, body) = response.into_parts();
+        for line in parts.headers.get_all(SET_COOKIE) {
+            self.keep(line.to_str().expect("a cookie"));
+        }
+        let bytes = body.collect().await.expect("a body").to_bytes();
+        Page::new(asked, parts.status, parts.headers, bytes)
+    }
+
+    fn keep(&mut self, line: &str) {
+        let pair = line.split(';').next().unwrap_or_default();
+        let (name, value) = pair.split_once('=').expect("a cookie with a value");
+        if line.contains("Max-Age=0") {
+            self.cookies.remove(name);
+        } else {
+            self.cookies.insert(name.to_owned(), value.to_owned());
+        }
+    }
+}
+
+fn multipart() -> String {
+    format!("multipart/form-data; boundary={BOUNDARY}")
+}
+
+/// A form up to where its file begins.
+fn beginning(key: &str, name: &str) -> Vec<u8> {
+    format!(
+        "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\n{key}\r\n\
+         --{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+         Content-Type: application/octet-stream\r\n\r\n"
+    )
+    .into_bytes()
+}
+
+fn encoded(fields: &[(&str, &str)]) -> String {
+    let pairs: Vec<_> = fields
+        .iter()
+        .map(|(name, value)| format!("{}={}", percent_encoded(name), percent_encoded(value)))
+        .collect();
+    pairs.join("&")
+}
+
+fn percent_encoded(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut encoded, byte| {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.') {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+        encoded
+    })
+}

@@ -1,0 +1,124 @@
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use app::context::Site;
+use axum::Router;
+use domain::access::Actor;
+use domain::time::Timestamp;
+use server::http::{Trust, asset_address, router};
+use server::jobs::Worker;
+use sqlx::AssertSqlSafe;
+use store::files::Files;
+use store::token::Token;
+use store::{Conn, Db};
+
+use crate::{Client, Persona};
+
+/// One server process: its own connections and router. Several may stand on one database and one storage.
+#[derive(Clone)]
+pub struct Process {
+    /// What its pages work with.
+    pub site: Site,
+    /// Its router.
+    pub router: Router,
+    clock: Arc<AtomicI64>,
+}
+
+impl Process {
+    pub(crate) fn new(db: Db, files: Files, clock: Arc<AtomicI64>) -> Self {
+        let read = Arc::clone(&clock);
+        let site = Site {
+            db,
+            files,
+            clock: Arc::new(move || Timestamp(read.load(Ordering::SeqCst))),
+            assets: Arc::new(asset_address),
+            public_url: "http://kemas.test".into(),
+            is_demo: false,
+        };
+        let router = router(site.clone(), Trust::default());
+        Self {
+            site,
+            router,
+            clock,
+        }
+    }
+
+    /// Its database.
+    #[must_use]
+    pub const fn db(&self) -> &Db {
+        &self.site.db
+    }
+
+    /// Now.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.site.now()
+    }
+
+    /// Lets time pass, for every process of this test.
+    pub fn pass(&self, milliseconds: i64) {
+        self.clock.fetch_add(milliseconds, Ordering::SeqCst);
+    }
+
+    /// A browser that nobody has signed in on.
+    #[must_use]
+    pub fn visitor(&self) -> Client {
+        Client::new(self.router.clone())
+    }
+
+    /// A browser on which somebody is signed in.
+    pub async fn sign_in(&self, who: Persona) -> Client {
+        let mut client = self.visitor();
+        client.sign_in(who.number).await.redirects_to("/today");
+        client
+    }
+
+    /// Somebody as the store knows them, signed in on a device of their own.
+    pub async fn actor(&self, who: Persona) -> Actor {
+        let mut client = self.sign_in(who).await;
+        let token = Token::received(client.cookie("kemas").expect("a session"));
+        client.forget();
+        store::identity::signed_in(self.db(), &token, self.now())
+            .await
+            .expect("a read")
+            .expect("a session")
+            .actor
+    }
+
+    /// Does every job that is due now, and answers how many there were.
+    pub async fn do_jobs(&self) -> usize {
+        let worker = Worker::new(
+            self.site.db.clone(),
+            self.site.files.clone(),
+            Arc::clone(&self.site.clock),
+        )
+        .expect("a worker");
+        let mut done = 0;
+        while worker.do_next().await.expect("a job or none") {
+            done += 1;
+        }
+        done
+    }
+
+    /// One number out of the database, such as a count of rows.
+    pub async fn number(&self, sql: &str) -> i64 {
+        let mut reader = self.db().reader().await.expect("a connection");
+        let sql = AssertSqlSafe(sql.to_owned());
+        match reader.conn() {
+            Conn::Sqlite(conn) => sqlx::query_scalar(sql).fetch_one(conn).await,
+            Conn::Postgres(conn) => sqlx::query_scalar(sql).fetch_one(conn).await,
+        }
+        .expect("a number")
+    }
+
+    /// One column of text out of the database.
+    pub async fn texts(&self, sql: &str) -> Vec<String> {
+        let mut reader = self.db().reader().await.expect("a connection");
+        let sql = AssertSqlSafe(sql.to_owned());
+        match reader.conn() {
+            Conn::Sqlite(conn) => sqlx::query_scalar(sql).fetch_all(conn).await,
+            Conn::Postgres(conn) => sqlx::query_scalar(sql).fetch_all(conn).await,
+        }
+        .expect("texts")
+    }
+}
