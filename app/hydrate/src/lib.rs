@@ -1,9 +1,6 @@
 //! The browser's entry: wakes the islands that the page contains, and nothing else.
 
-#[expect(
-    unused_imports,
-    reason = "islands register themselves when their crate is linked"
-)]
+// Islands register themselves when their crate is linked.
 use app as _;
 
 /// Called by the page's script once the WebAssembly module is loaded.
