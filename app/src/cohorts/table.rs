@@ -1,6 +1,7 @@
 use domain::language::Language;
 use sheet::Cell;
 use store::cohorts::progress::{CohortProgress, ProgressRow};
+use store::content::OutlineModule;
 
 use super::labels::regency;
 use super::view::Key;
@@ -12,13 +13,7 @@ pub(super) fn heads(language: Language, progress: &CohortProgress) -> Vec<(Key, 
         .outline
         .modules
         .iter()
-        .zip(1..)
-        .map(|(module, position)| {
-            (
-                Key::Module(module.key.clone()),
-                words::module_short(language, position),
-            )
-        });
+        .map(|module| (Key::Module(module.key.clone()), short(module)));
     [
         (Key::Name, words::participant(language).to_owned()),
         (Key::Business, words::business(language).to_owned()),
@@ -50,4 +45,9 @@ pub(super) fn cells(language: Language, row: &ProgressRow) -> Vec<Cell> {
             .map(|progress| Cell::Number(i64::from(progress.percent()))),
     )
     .collect()
+}
+
+/// A module in two letters, by its key and not by its place: a course may leave modules out.
+pub(super) fn short(module: &OutlineModule) -> String {
+    module.key.to_uppercase()
 }

@@ -10,7 +10,7 @@ use store::cohorts::progress::{CohortProgress, ProgressRow, cohort_progress};
 
 use super::nav::CohortNav;
 use crate::cohorts::labels::regency;
-use crate::cohorts::table::{cells, heads};
+use crate::cohorts::table::{cells, heads, short};
 use crate::cohorts::view::{Key, Stand, View};
 use crate::context::Person;
 use crate::problem::Problem;
@@ -112,7 +112,7 @@ fn modules(language: Language, progress: &CohortProgress, chosen: &View) -> AnyV
             };
             let text = format!(
                 "{} · {}",
-                words::module_short(language, index + 1),
+                short(module),
                 words::done_of(language, count, progress.rows.len())
             );
             view! {
@@ -166,13 +166,12 @@ fn filter(language: Language, progress: &CohortProgress, chosen: &View) -> AnyVi
     .chain(mentors.into_iter().map(|(name, id)| (id.to_string(), name)));
     let regency_options =
         std::iter::once(all.clone()).chain(regencies.into_iter().map(|(name, code)| (code, name)));
-    let module_options = std::iter::once(all).chain(progress.outline.modules.iter().zip(1..).map(
-        |(module, position)| {
-            let short = words::module_short(language, position);
+    let module_options =
+        std::iter::once(all).chain(progress.outline.modules.iter().map(|module| {
+            let short = short(module);
             let title = module.title.in_language(language);
             (module.key.clone(), format!("{short}. {title}"))
-        },
-    ));
+        }));
     let stands = Stand::ALL.map(|stand| {
         let text = match stand {
             Stand::Finished => words::finished_module(language),
