@@ -2,6 +2,7 @@
 
 mod actions;
 mod pages;
+mod panels;
 mod steps;
 
 pub use actions::{answer_question, begin_quiz, finish_quiz, understand_lesson};

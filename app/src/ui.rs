@@ -1,13 +1,19 @@
 //! The pieces every page is made of.
 
+mod age;
+mod carton;
 mod field;
 mod layout;
 mod picture;
+mod profile;
 mod reader;
 mod text_area;
 
+pub use age::QueueAge;
+pub use carton::{Carton, CartonDrawing, Panel};
 pub use field::{Choice, Field, FieldError, HiddenKey, Options};
 pub use layout::{BackLink, Crumbs, Empty, ErrorSummary, Facts, Notice, PageHead, ProgressBar};
 pub use picture::{Asset, Icon};
+pub use profile::{Profile, ProfileLine};
 pub use reader::{Language, Reader};
 pub use text_area::TextArea;

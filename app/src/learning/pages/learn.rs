@@ -1,14 +1,15 @@
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::learning::{Progress, Step, StepState, next_step};
+use domain::learning::{Step, StepState, next_step};
 use leptos::prelude::*;
 use store::content::OutlineModule;
 use store::learning::{Path, path};
 
 use crate::context::Person;
+use crate::learning::panels::{belongs, panels, progress_of};
 use crate::learning::steps;
 use crate::problem::Problem;
 use crate::shell::{Head, render};
-use crate::ui::{PageHead, ProgressBar};
+use crate::ui::{CartonDrawing, PageHead};
 use crate::words::learning as words;
 
 /// The whole course as a path.
@@ -19,13 +20,13 @@ pub async fn learn(person: Person) -> Result<Response, Problem> {
         return Ok(Redirect::to("/today").into_response());
     };
     Ok(render(visitor, Head::new(words::learn(language), "/learn"), move || {
-        let progress = progress_of(&path.steps);
+        let progress = progress_of(path.steps.iter());
         view! {
             <PageHead
                 title=path.outline.title.in_language(language).to_owned()
                 lead=words::done_of(language, progress.done, progress.total)
             />
-            <ProgressBar percent=progress.percent() label=words::percent_done(language, progress.percent())/>
+            <CartonDrawing panels=panels(&path, language) label=words::percent_done(language, progress.percent())/>
             <div class="path">
                 {path
                     .outline
@@ -39,15 +40,6 @@ pub async fn learn(person: Person) -> Result<Response, Problem> {
     .await)
 }
 
-fn progress_of<'a>(steps: impl IntoIterator<Item = &'a Step>) -> Progress {
-    let steps: Vec<_> = steps.into_iter().collect();
-    let done = steps.iter().filter(|step| step.state == StepState::Done);
-    Progress::of(
-        steps.iter().map(|step| (step.kind, &step.key)),
-        done.map(|step| (step.kind, &step.key)),
-    )
-}
-
 #[component]
 fn Module(path: Path, module: OutlineModule) -> impl IntoView {
     let language = crate::ui::Language::current();
@@ -58,14 +50,14 @@ fn Module(path: Path, module: OutlineModule) -> impl IntoView {
         .filter(|step| belongs(&module, step))
         .cloned()
         .collect();
-    let progress = progress_of(&own);
+    let progress = progress_of(own.iter());
     let badge = if progress.is_complete() {
         view! { <span class="badge badge--good">{words::done(language)}</span> }.into_any()
     } else {
         view! { <span class="badge badge--progress">{words::of(language, progress.done, progress.total)}</span> }.into_any()
     };
     view! {
-        <section class="path__module">
+        <section class="path__module" id=module.key.clone()>
             <div class="path__module-head">
                 <h2>{module.title.in_language(language).to_owned()}</h2>
                 {badge}
@@ -92,17 +84,5 @@ fn Module(path: Path, module: OutlineModule) -> impl IntoView {
                     .collect_view()}
             </ol>
         </section>
-    }
-}
-
-fn belongs(module: &OutlineModule, step: &Step) -> bool {
-    use domain::learning::Completable::{Assignment, Lesson, Quiz};
-    match step.kind {
-        Lesson => module.lessons.iter().any(|lesson| lesson.key == step.key),
-        Quiz => module.key == step.key,
-        Assignment => module
-            .assignment
-            .as_ref()
-            .is_some_and(|(key, _)| *key == step.key),
     }
 }

@@ -1,16 +1,17 @@
 use axum::response::Response;
 use domain::access::Role;
-use domain::learning::{Completable, Progress, Step, StepState, next_step};
+use domain::learning::{Completable, Step, StepState, next_step};
 use leptos::prelude::*;
 use store::learning::{Path, path};
 use store::organisation::{CohortCount, visible_counts};
 
 use crate::context::Person;
 use crate::format;
+use crate::learning::panels::{panels, progress_of};
 use crate::learning::steps;
 use crate::problem::Problem;
 use crate::shell::{Head, Width, render};
-use crate::ui::{Empty, Facts, PageHead, ProgressBar};
+use crate::ui::{Carton, Empty, Facts, PageHead};
 use crate::words::learning as words;
 
 /// "Hari ini": one main next step; for staff, where their work is.
@@ -29,7 +30,7 @@ async fn participant(person: &Person, path: Path) -> Response {
     let head = Head::new(words::today(language), "/today").wide(Width::Wide);
     render(visitor, head, move || {
         let next = next_step(&path.steps).cloned();
-        let progress = progress(&path);
+        let progress = progress_of(path.steps.iter());
         view! {
             <PageHead title=words::hello(language, &name) lead=path.enrollment.cohort_name.clone()/>
             <div class="split">
@@ -42,25 +43,14 @@ async fn participant(person: &Person, path: Path) -> Response {
                 </div>
                 <aside class="stack" aria-label=words::your_progress(language)>
                     <h2>{words::your_progress(language)}</h2>
-                    <ProgressBar percent=progress.percent() label=words::percent_done(language, progress.percent())/>
                     <p>{words::done_of(language, progress.done, progress.total)}</p>
+                    <Carton panels=panels(&path, language) label=words::percent_done(language, progress.percent())/>
                     <Facts facts=around(&path, language)/>
                 </aside>
             </div>
         }
     })
     .await
-}
-
-fn progress(path: &Path) -> Progress {
-    let done = path
-        .steps
-        .iter()
-        .filter(|step| step.state == StepState::Done);
-    Progress::of(
-        path.steps.iter().map(|step| (step.kind, &step.key)),
-        done.map(|step| (step.kind, &step.key)),
-    )
 }
 
 fn around(path: &Path, language: domain::language::Language) -> Vec<(String, String)> {

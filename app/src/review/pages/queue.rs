@@ -10,7 +10,7 @@ use crate::format;
 use crate::problem::Problem;
 use crate::products::market;
 use crate::shell::{Head, Width, render};
-use crate::ui::{Empty, PageHead};
+use crate::ui::{Empty, PageHead, QueueAge};
 use crate::words::review as words;
 
 /// What waits for this mentor, the nearest promise first.
@@ -32,6 +32,7 @@ pub async fn queue(person: Person) -> Result<Response, Problem> {
         let count = i64::try_from(items.len()).unwrap_or(0);
         view! {
             <PageHead title=words::queue(language) lead=words::waiting(language, count)/>
+            <QueueAge waiting=items.iter().map(|item| (days_left(item, now), format!("#version-{}", item.version))).collect()/>
             <ol class="queue__list">
                 {items.iter().map(|item| view! { <Item item=item.clone() now=now/> }).collect_view()}
             </ol>
@@ -59,7 +60,7 @@ fn Item(item: QueueItem, now: Timestamp) -> impl IntoView {
         _ => None,
     };
     view! {
-        <li class="queue__item">
+        <li class="queue__item" id=format!("version-{}", item.version)>
             <p class="queue__title"><a href=format!("/desk/{}", item.version)>{title}</a></p>
             <p class="queue__meta">
                 {item.assignment.in_language(language).to_owned()}
@@ -80,13 +81,16 @@ fn Item(item: QueueItem, now: Timestamp) -> impl IntoView {
 }
 
 fn age(language: Language, item: &QueueItem, now: Timestamp) -> (String, &'static str) {
-    let days = item.promised_at.date(Zone::Wib).days() - now.date(Zone::Wib).days();
-    let class = match days {
+    let class = match days_left(item, now) {
         i64::MIN..0 => "queue__age queue__age--late",
         0..=1 => "queue__age queue__age--soon",
         _ => "queue__age",
     };
     (format::days_until(language, item.promised_at, now), class)
+}
+
+fn days_left(item: &QueueItem, now: Timestamp) -> i64 {
+    item.promised_at.date(Zone::Wib).days() - now.date(Zone::Wib).days()
 }
 
 /// The first sending, or "perbaikan ke-n".

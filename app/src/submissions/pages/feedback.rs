@@ -9,7 +9,7 @@ use store::review::{Feedback, feedback as load};
 use store::submissions::FilePreview;
 
 use super::remarks::RemarkCard;
-use super::rubric::Rubric;
+use super::rubric::{Levels, Rubric};
 use super::submission::{decision_name, version_name};
 use crate::context::Person;
 use crate::format;
@@ -58,6 +58,7 @@ pub fn Answer(feedback: Feedback) -> impl IntoView {
         <div class="feedback">
             <DecisionCard feedback=feedback.clone()/>
             <div class="split">
+                <div class="feedback__text">
                 <section class="stack">
                     {(!shown.strength.is_empty()).then(|| view! { <h2>{words::strength(language)}</h2><p class="feedback__words">{shown.strength.clone()}</p> })}
                     {(!remarks.is_empty())
@@ -82,10 +83,8 @@ pub fn Answer(feedback: Feedback) -> impl IntoView {
                         <a class="button button--quiet" href=format!("/versions/{}/sheet", feedback.head.id)>{words::open_sheet(language)}</a>
                     </div>
                 </section>
-                <aside class="stack" aria-label=words::what_was_sent(language)><Pictures feedback=feedback.clone()/></aside>
-            </div>
             {(shown.decision != Decision::Unclear)
-                .then(|| view! { <Rubric criteria=feedback.assignment.criteria.clone() marks=shown.marks.clone()/> })}
+                .then(|| view! { <Levels criteria=feedback.assignment.criteria.clone() marks=shown.marks.clone()/><Rubric criteria=feedback.assignment.criteria.clone() marks=shown.marks.clone()/> })}
             {shown
                 .points
                 .map(|points| {
@@ -97,6 +96,9 @@ pub fn Answer(feedback: Feedback) -> impl IntoView {
                         </p>
                     }
                 })}
+                </div>
+                <aside class="feedback__sent" aria-label=words::what_was_sent(language)><Pictures feedback=feedback.clone()/></aside>
+            </div>
         </div>
     }
 }

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use store::content::Criterion;
 use store::review::ShownMark;
 
+use crate::ui::{Profile, ProfileLine};
 use crate::words::submissions as words;
 
 /// The rubric before anything is judged: what the mentor looks at.
@@ -63,6 +64,26 @@ fn CriterionCard(criterion: Criterion, mark: Option<ShownMark>) -> impl IntoView
             {comment.map(|comment| view! { <p class="rubric__comment">{comment}</p> })}
         </div>
     }
+}
+
+/// The levels at a glance, before the rubric spells them out.
+#[component]
+pub fn Levels(criteria: Vec<Criterion>, marks: Vec<ShownMark>) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    let line = |criterion: Criterion| {
+        let mark = marks.iter().find(|mark| mark.criterion == criterion.key);
+        let level = mark.and_then(|mark| mark.level);
+        ProfileLine {
+            title: criterion.title.in_language(language).to_owned(),
+            level,
+            level_name: level
+                .map(|level| level_name(language, level).to_owned())
+                .unwrap_or_default(),
+            minimum: criterion.minimum,
+        }
+    };
+    let lines = criteria.into_iter().map(line).collect();
+    view! { <section class="stack"><Profile title=words::levels(language) lines=lines/></section> }
 }
 
 /// Perlu perbaikan, Cukup, Baik, Unggul.
