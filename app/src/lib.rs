@@ -24,6 +24,8 @@ pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod shell;
 #[cfg(feature = "ssr")]
+pub mod style_page;
+#[cfg(feature = "ssr")]
 pub mod submissions;
 #[cfg(feature = "ssr")]
 pub mod ui;

@@ -5,7 +5,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};
 
 use crate::context::Site;
-use crate::{catalog, cohorts, identity, learning, products, review, submissions};
+use crate::{catalog, cohorts, identity, learning, products, review, style_page, submissions};
 
 /// Who may ask for a path at all. What stands behind it is decided by what it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +55,7 @@ pub fn routes() -> Vec<Route> {
     routes![
         get "/" Anyone => catalog::home,
         get "/pictures/{name}" Anyone => catalog::picture,
+        get "/style" Anyone => style_page::style,
         post "/language" Anyone => identity::set_language,
 
         get "/login" Anyone => identity::login,

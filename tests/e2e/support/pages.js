@@ -11,7 +11,7 @@
  * @type {Record<import('./people.js').Person | 'visitor', (string | Entry)[]>}
  */
 export const pages = {
-    visitor: ['/', '/login', '/code', '/forgot', { path: '/no-such-page', status: 404 }],
+    visitor: ['/', '/login', '/code', '/forgot', '/style', { path: '/no-such-page', status: 404 }],
     siti: [
         '/today',
         '/learn',

@@ -63,6 +63,8 @@ pub(super) fn rows() -> Vec<Row> {
     vec![
         get("/", here("/"), [200; 8]),
         get("/pictures/{name}", here("/pictures/none.svg"), [404; 8]),
+        // Only a demonstration has it.
+        get("/style", here("/style"), [404; 8]),
         post("/language", here("/language"), &[("language", "en"), ("next", "/")], [303; 8]),
         get("/login", here("/login"), [200, 303, 303, 303, 303, 303, 303, 303]),
         post("/login", here("/login"), &[("identifier", "0899"), ("password", "x")], [422; 8]),
