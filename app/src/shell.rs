@@ -141,6 +141,9 @@ fn Shell(head: Head, children: Children) -> impl IntoView {
                 <title>{title}</title>
                 <meta name="description" content=words::description(language)/>
                 <meta name="color-scheme" content="light dark"/>
+                <meta name="theme-color" content="#fffaf2" media="(prefers-color-scheme: light)"/>
+                <meta name="theme-color" content="#221a14" media="(prefers-color-scheme: dark)"/>
+                <link as="font" rel="preload" href=reader.site.asset("plus-jakarta-sans.woff2") type="font/woff2" crossorigin="anonymous"/>
                 <link rel="stylesheet" href=reader.site.asset("main.css")/>
                 <link rel="icon" href=reader.site.asset("favicon.svg") type="image/svg+xml"/>
                 <link rel="apple-touch-icon" href=reader.site.asset("icon-180.png")/>
@@ -152,6 +155,10 @@ fn Shell(head: Head, children: Children) -> impl IntoView {
                 <main class=head.width.class() id="main" tabindex="-1">{children()}</main>
                 <footer class="footer">
                     <p>{words::footer(language)}</p>
+                    <p class="footer__links">
+                        <a href="/">{words::about(language)}</a>
+                        {reader.site.is_demo.then(|| view! { <a href="/style">{words::style(language)}</a> })}
+                    </p>
                 </footer>
             </body>
         </html>

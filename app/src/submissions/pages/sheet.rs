@@ -11,7 +11,7 @@ use crate::context::Person;
 use crate::format;
 use crate::problem::Problem;
 use crate::shell::{Head, render};
-use crate::ui::BackLink;
+use crate::ui::{Asset, BackLink};
 use crate::words::submissions as words;
 
 /// "Lembar perbaikan": one page for the printer, in black and white, with no more of the owner than the product's name.
@@ -23,7 +23,7 @@ pub async fn sheet(person: Person, Path(id): Path<i64>) -> Result<Response, Prob
         view! {
             <BackLink href=format!("/versions/{}/feedback", feedback.head.id) text=words::feedback(language)/>
             <Sheet feedback=feedback.clone()/>
-            <p class="card__meta">{words::sheet_print(language)}</p>
+            <p class="card__meta no-print">{words::sheet_print(language)}</p>
         }
     })
     .await)
@@ -37,6 +37,7 @@ fn Sheet(feedback: Feedback) -> impl IntoView {
     view! {
         <article class="sheet">
             <header class="sheet__head">
+                <Asset name="mark-print.svg" width=148 height=32 alt="Kemas"/>
                 <h1 class="sheet__title">{words::sheet(language)}</h1>
                 <p>
                     <strong>{feedback.product.name.clone()}</strong>
@@ -68,7 +69,7 @@ fn Sheet(feedback: Feedback) -> impl IntoView {
                 }
                 .into_any()
             }}
-            <p>{words::not_legal_advice(language)}</p>
+            <p class="sheet__foot">{words::not_legal_advice(language)}</p>
         </article>
     }
 }

@@ -200,7 +200,7 @@ fn TableInput(asked: Slot, rows: Vec<Vec<String>>) -> impl IntoView {
     let columns = slot.columns.clone();
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=slot.title.in_language(language).to_owned()>
-            <table class="table">
+            <table class="table table--cards">
                 <thead>
                     <tr>
                         {columns.iter().map(|column| view! { <th scope="col">{column.in_language(language).to_owned()}</th> }).collect_view()}
@@ -217,7 +217,7 @@ fn TableInput(asked: Slot, rows: Vec<Vec<String>>) -> impl IntoView {
                                         .map(|(column, title)| {
                                             let value = rows.get(row).and_then(|cells| cells.get(column)).cloned().unwrap_or_default();
                                             let label = words::cell(language, title.in_language(language), row + 1);
-                                            view! { <td><input class="field__control" name="cell" value=value aria-label=label maxlength="500"/></td> }
+                                            view! { <td data-label=title.in_language(language).to_owned()><input class="field__control" name="cell" value=value aria-label=label maxlength="500"/></td> }
                                         })
                                         .collect_view()}
                                 </tr>
@@ -249,7 +249,7 @@ fn SlotWords(asked: Slot, entry: Option<Entry>) -> impl IntoView {
     }
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=slot.title.in_language(language).to_owned()>
-            <table class="table">
+            <table class="table table--cards">
                 <thead>
                     <tr>
                         {slot.columns.iter().map(|column| view! { <th scope="col">{column.in_language(language).to_owned()}</th> }).collect_view()}
@@ -259,7 +259,10 @@ fn SlotWords(asked: Slot, entry: Option<Entry>) -> impl IntoView {
                     {entry
                         .rows
                         .into_iter()
-                        .map(|row| view! { <tr>{row.into_iter().map(|cell| view! { <td>{cell}</td> }).collect_view()}</tr> })
+                        .map(|row| {
+                            let titles = slot.columns.iter().map(|column| column.in_language(language).to_owned());
+                            view! { <tr>{row.into_iter().zip(titles).map(|(cell, title)| view! { <td data-label=title>{cell}</td> }).collect_view()}</tr> }
+                        })
                         .collect_view()}
                 </tbody>
             </table>
