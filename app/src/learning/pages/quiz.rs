@@ -112,7 +112,7 @@ fn Asking(page: QuizPage, question: Option<usize>, error: Option<String>) -> imp
     let label = words::question_of(language, number, count);
     view! {
         <form class="quiz" method="post" action=format!("/quizzes/{}/answers", page.quiz.module_key)>
-            <h1 class="visually-hidden">{words::quiz(language)}</h1>
+            <h1 class="page-head__kicker">{words::quiz(language)}</h1>
             <div class="quiz__progress">
                 <span>{label.clone()}</span>
                 <ProgressBar percent=percent label=label/>
