@@ -4,6 +4,7 @@
 //! and the same folder always gives the same answer.
 
 mod assignment;
+mod binding;
 mod course;
 mod finding;
 #[cfg(test)]

@@ -3,6 +3,7 @@ use toml::Spanned;
 
 use super::reader::Reader;
 use super::sheet::Sheet;
+use crate::binding::bound;
 use crate::{FindingKind, Language, Words};
 
 /// Both languages as they stand in a file; one that is left out is a finding of its own, not an unreadable file.
@@ -21,8 +22,8 @@ impl Reader<'_> {
         let at = raw.span().start;
         let RawWords { id, en } = raw.get_ref();
         let words = Words {
-            id: id.trim().to_owned(),
-            en: en.trim().to_owned(),
+            id: bound(id.trim()),
+            en: bound(en.trim()),
         };
         for language in Language::ALL {
             if words.get(language).is_empty() {

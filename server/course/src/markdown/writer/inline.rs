@@ -3,6 +3,7 @@ use super::super::link::Target;
 use super::super::picture::Shown;
 use super::Writer;
 use crate::FindingKind;
+use crate::binding::bound;
 
 /// What is left in a text when a block or a link was mistyped.
 const LEFT_OVER: [&str; 2] = ["[!", "]("];
@@ -10,10 +11,11 @@ const LEFT_OVER: [&str; 2] = ["[!", "]("];
 impl Writer<'_> {
     pub(super) fn text(&mut self, text: &str, at: usize) {
         self.read.push_str(text);
-        escape(text, &mut self.html);
         if self.in_code {
+            escape(text, &mut self.html);
             return;
         }
+        escape(&bound(text), &mut self.html);
         for mark in LEFT_OVER {
             if text.contains(mark) {
                 self.found(at, FindingKind::Unread(mark));
