@@ -5,5 +5,5 @@ mod pages;
 mod panels;
 mod steps;
 
-pub use actions::{answer_question, begin_quiz, finish_quiz, understand_lesson};
+pub use actions::{answer_question, begin_quiz, finish_quiz, turn_to_part, understand_lesson};
 pub use pages::{learn, lesson, quiz, today};

@@ -14,6 +14,8 @@ pub mod identity;
 #[cfg(feature = "ssr")]
 pub mod learning;
 #[cfg(feature = "ssr")]
+pub mod permits;
+#[cfg(feature = "ssr")]
 pub mod problem;
 #[cfg(feature = "ssr")]
 pub mod products;

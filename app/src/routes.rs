@@ -5,7 +5,9 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};
 
 use crate::context::Site;
-use crate::{catalog, cohorts, identity, learning, products, review, style_page, submissions};
+use crate::{
+    catalog, cohorts, identity, learning, permits, products, review, style_page, submissions,
+};
 
 /// Who may ask for a path at all. What stands behind it is decided by what it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,23 +68,29 @@ pub fn routes() -> Vec<Route> {
         get "/forgot" Anyone => identity::forgot,
         post "/forgot" Anyone => identity::ask_for_code,
         get "/account" SignedIn => identity::account,
+        post "/account/number" SignedIn => identity::change_own_number,
         post "/account/password" SignedIn => identity::change_password,
         post "/account/devices/{session}/revoke" SignedIn => identity::revoke_device,
 
         get "/today" SignedIn => learning::today,
         get "/learn" SignedIn => learning::learn,
         get "/lessons/{lesson}" Participant => learning::lesson,
+        post "/lessons/{lesson}/place" Participant => learning::turn_to_part,
         post "/lessons/{lesson}/understood" Participant => learning::understand_lesson,
         get "/quizzes/{module}" Participant => learning::quiz,
         post "/quizzes/{module}/begin" Participant => learning::begin_quiz,
         post "/quizzes/{module}/answers" Participant => learning::answer_question,
         post "/quizzes/{module}/finish" Participant => learning::finish_quiz,
 
-        get "/products" SignedIn => products::list,
-        get "/products/new" SignedIn => products::new,
+        get "/products" Participant => products::list,
+        get "/products/new" Participant => products::new,
         post "/products" Participant => products::add_product,
         get "/products/{product}" Participant => products::edit,
         post "/products/{product}" Participant => products::change_product,
+        get "/products/{product}/permits" Mentor => permits::card,
+        get "/products/{product}/permits/{kind}" Mentor => permits::permit,
+        post "/products/{product}/permits/{kind}" Mentor => permits::save_permit,
+        post "/products/{product}/permits/{kind}/proof" Mentor => permits::put_proof,
 
         get "/assignments" SignedIn => submissions::assignments,
         get "/assignments/{assignment}" Participant => submissions::assignment,
@@ -128,6 +136,8 @@ pub fn routes() -> Vec<Route> {
         post "/cohorts/{cohort}/imports/{import}/undo" Admin => cohorts::undo,
         get "/requests" Mentor => cohorts::requests,
         post "/people/{person}/code" Mentor => cohorts::make_code,
+        get "/people/{person}/number" Mentor => identity::persons_number,
+        post "/people/{person}/number" Mentor => identity::change_persons_number,
     ]
 }
 
@@ -136,7 +146,7 @@ pub fn router() -> Router<Site> {
     // The framework spawns on tokio once it is told so; told twice, it answers that it knows.
     let _ = any_spawner::Executor::init_tokio();
     routes().into_iter().fold(Router::new(), |router, route| {
-        let limit = if route.path.contains("/files/{slot}") {
+        let limit = if route.path.contains("/files/{slot}") || route.path.ends_with("/proof") {
             UPLOAD_LIMIT
         } else if route.path.ends_with("/imports") {
             cohorts::LIST_LIMIT

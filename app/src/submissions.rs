@@ -12,3 +12,4 @@ pub use pages::{
     submission,
 };
 pub use upload::upload_slot;
+pub(crate) use upload::{message as upload_message, receive};

@@ -4,6 +4,8 @@ mod code;
 mod device;
 mod door;
 mod limits;
+mod number;
+mod password;
 
 use tests::Client;
 

@@ -1,7 +1,9 @@
 //! Pages and forms, through the router of the product.
 
 mod access_matrix;
+mod headers;
 mod idempotency;
 mod identity;
 mod journey;
+mod permits;
 mod refusals;

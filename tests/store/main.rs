@@ -4,6 +4,7 @@ mod both_engines;
 mod completions;
 mod jobs;
 mod learning;
+mod permits;
 mod review;
 mod two_processes;
 

@@ -1,10 +1,12 @@
 //! Who somebody is: the ways to name oneself at the door.
 
 mod email;
+mod number;
 mod password;
 mod phone;
 
 pub use email::EmailAddress;
+pub use number::{AFTER_CODE, NumberReason, asks_current_password};
 pub use password::{Password, PasswordRefusal};
 pub use phone::{PhoneNumber, PhoneRefusal};
 

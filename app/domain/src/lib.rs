@@ -10,6 +10,7 @@ pub mod ids;
 pub mod language;
 pub mod learning;
 pub mod markets;
+pub mod permits;
 pub mod products;
 pub mod regions;
 pub mod review;

@@ -46,52 +46,6 @@ impl Nib {
     }
 }
 
-codes! {
-    /// The papers on a permit card (kartu izin).
-    PermitKind {
-        /// Nomor induk berusaha, of the business.
-        Nib = "nib",
-        /// SPP-IRT, of a home-made food product.
-        SppIrt = "spp_irt",
-        /// Izin edar BPOM MD, of a product.
-        BpomMd = "bpom_md",
-        /// Sertifikat halal (BPJPH).
-        Halal = "halal",
-        /// Merek (DJKI).
-        Trademark = "trademark",
-        /// GTIN from GS1 Indonesia, of a product.
-        Gtin = "gtin",
-        /// Uji produk, of a product.
-        ProductTest = "product_test",
-    }
-}
-
-impl PermitKind {
-    /// Whether the paper belongs to the firm rather than to one product.
-    #[must_use]
-    pub const fn is_of_business(self) -> bool {
-        matches!(self, Self::Nib | Self::Trademark)
-    }
-
-    /// Whether the paper carries an expiry date at all (`certifications.md`: NIB and halal do not expire by themselves).
-    #[must_use]
-    pub const fn expires(self) -> bool {
-        !matches!(self, Self::Nib | Self::Halal)
-    }
-}
-
-codes! {
-    /// How far a paper is.
-    PermitState {
-        /// Belum.
-        Missing = "missing",
-        /// Diurus.
-        InProgress = "in_progress",
-        /// Ada.
-        Held = "held",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::Nib;

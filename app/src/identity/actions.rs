@@ -1,19 +1,23 @@
+mod number;
+mod password;
+
+pub use number::{change_own_number, change_persons_number};
+pub use password::change_password;
+
+use ::store::Failure;
 use ::store::identity::{
     self as store, Attempt, OWN_DEVICE, SHARED_DEVICE, SignInCode, SignInRefusal,
 };
 use ::store::token::Token;
-use ::store::{Failure, Lock, password};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::identity::{Password, PasswordRefusal};
 use domain::ids::SessionId;
 use domain::language::Language;
 use http::HeaderValue;
 use http::header::SET_COOKIE;
 
-use super::pages::{PasswordForm, Refused, account_page, code_page, forgot_page, login_page};
-use crate::context::{Fields, KeyedForm, LANGUAGE_COOKIE, Person, Site, Visitor, session_cookie};
-use crate::format;
+use super::pages::{CodeForm, DoorError, Refused, code_page, forgot_page, login_page};
+use crate::context::{Fields, LANGUAGE_COOKIE, Person, Site, Visitor, session_cookie};
 use crate::problem::Problem;
 use crate::words::identity as words;
 
@@ -26,7 +30,6 @@ pub async fn sign_in(visitor: Visitor, fields: Fields) -> Result<Response, Probl
         device: visitor.device.clone(),
         is_shared: fields.has("shared"),
     };
-    let language = visitor.language;
     match store::sign_in(&visitor.site.db, &attempt, visitor.now).await {
         Ok((token, _)) => Ok(enter(
             &visitor.site,
@@ -36,10 +39,8 @@ pub async fn sign_in(visitor: Visitor, fields: Fields) -> Result<Response, Probl
         )),
         Err(Failure::Refused(refusal)) => {
             let error = match refusal {
-                SignInRefusal::WrongPair => words::wrong_pair(language).to_owned(),
-                SignInRefusal::TooMany { again_at } => {
-                    words::too_many(language, format::time_of_day(language, again_at))
-                }
+                SignInRefusal::WrongPair => DoorError::WrongPair,
+                SignInRefusal::TooMany { again_at } => DoorError::TooMany(again_at),
             };
             let form = Refused {
                 identifier: attempt.identifier,
@@ -67,11 +68,14 @@ pub async fn enter_by_code(visitor: Visitor, fields: Fields) -> Result<Response,
     .await
     {
         Ok((token, _)) => Ok(enter(&visitor.site, &token, is_shared, "/account")),
-        Err(Failure::Refused(_)) => Ok(code_page(
-            &visitor,
-            Some(words::code_not_valid(visitor.language).to_owned()),
-        )
-        .await),
+        Err(Failure::Refused(_)) => {
+            let form = CodeForm {
+                code: fields.text("code").to_owned(),
+                is_shared,
+                error: Some(words::code_not_valid(visitor.language).to_owned()),
+            };
+            Ok(code_page(&visitor, form).await)
+        }
         Err(Failure::Store(error)) => Err(error.into()),
     }
 }
@@ -109,38 +113,6 @@ pub async fn revoke_device(person: Person, Path(session): Path<i64>) -> Result<R
     )
     .await?;
     Ok(Redirect::to("/account"))
-}
-
-/// Sets one's own password.
-pub async fn change_password(person: Person, form: KeyedForm) -> Result<Response, Problem> {
-    let visitor = &person.visitor;
-    let language = visitor.language;
-    let chosen = match Password::choose(form.fields.text("password")) {
-        Ok(chosen) => chosen,
-        Err(refusal) => {
-            let error = match refusal {
-                PasswordRefusal::TooShort => words::password_too_short(language),
-                PasswordRefusal::TooLong => words::password_too_long(language),
-                PasswordRefusal::Common => words::password_common(language),
-            };
-            let form = PasswordForm {
-                error: Some(error.to_owned()),
-                is_done: false,
-            };
-            return Ok(account_page(&person, form).await);
-        }
-    };
-    let hash = password::hash(&chosen).await?;
-    let (id, now) = (person.actor.person, visitor.now);
-    visitor
-        .site
-        .db
-        .write(Lock::Person(id), |mut conn| {
-            let hash = hash.clone();
-            Box::pin(async move { store::set_password(&mut conn, id, &hash, now).await })
-        })
-        .await?;
-    Ok(Redirect::to("/account?done=password").into_response())
 }
 
 /// Keeps the language somebody chose: on the device, and with the person.

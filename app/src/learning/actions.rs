@@ -20,6 +20,18 @@ pub async fn understand_lesson(
     Ok(Redirect::to("/today"))
 }
 
+/// Turns to a part of a lesson and keeps the place, for every device.
+pub async fn turn_to_part(
+    person: Person,
+    Path(lesson): Path<String>,
+    fields: Fields,
+) -> Result<Redirect, Problem> {
+    let visitor = &person.visitor;
+    let part: i64 = fields.parsed("part").ok_or(Problem::BadRequest)?;
+    store::keep_place(&visitor.site.db, &person.actor, &lesson, part, visitor.now).await?;
+    Ok(Redirect::to(&format!("/lessons/{lesson}?part={part}")))
+}
+
 /// Begins a going, or goes on with the open one.
 pub async fn begin_quiz(
     person: Person,

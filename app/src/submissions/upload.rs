@@ -23,7 +23,7 @@ const PIXEL_LIMIT: usize = 50_000_000;
 const HEAD: usize = 512 * 1024;
 
 /// Why a file is not taken.
-enum Refusal {
+pub(crate) enum Refusal {
     NoFile,
     TooLarge,
     TooManyPixels,
@@ -108,7 +108,7 @@ async fn refused(
 }
 
 /// Reads the form: its key first, then the file. A file that is refused leaves nothing behind.
-async fn receive(
+pub(crate) async fn receive(
     person: &Person,
     form: &mut Multipart,
     kind: SlotKind,
@@ -248,7 +248,8 @@ fn pixels(head: &[u8], kind: FileKind) -> Option<(i64, i64)> {
     ))
 }
 
-fn message(language: Language, kind: SlotKind, refusal: &Refusal) -> String {
+/// Why a file is not taken, in words.
+pub(crate) fn message(language: Language, kind: SlotKind, refusal: &Refusal) -> String {
     match (refusal, kind) {
         (Refusal::NoFile, _) => words::no_file(language).to_owned(),
         (Refusal::Cut, _) => words::upload_cut(language).to_owned(),

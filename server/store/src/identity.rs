@@ -1,12 +1,20 @@
 //! People, how they are reached, how they come in and on which devices they stay.
 
 mod code;
+mod confirm;
+mod number;
+mod password;
 mod people;
 mod request;
 mod session;
 mod sign_in;
 
 pub use code::{CODE_FOR_ONE, CODE_ON_SLIP, CodeRefusal, NewCode, SignInCode, make_code, use_code};
+pub use confirm::asks_password;
+pub use number::{
+    NumberHolder, NumberRefusal, change_number_for, change_own_number, number_in_care, own_number,
+};
+pub use password::change_password;
 pub use people::{
     NewPerson, Person, create_person, find_by_contact, grant, set_language, set_password,
 };

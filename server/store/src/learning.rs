@@ -3,11 +3,13 @@
 mod completion;
 mod lesson;
 mod path;
+mod place;
 mod quiz;
 
 pub use completion::{complete, complete_lesson, completions};
 pub use lesson::{LessonPage, lesson_page};
 pub use path::{Path, path};
+pub use place::keep_place;
 pub use quiz::{
     Answered, Attempt, QuizPage, QuizRefusal, answer, begin_attempt, finish_attempt, quiz_page,
 };

@@ -14,6 +14,7 @@ pub mod jobs;
 pub mod learning;
 pub mod organisation;
 pub mod password;
+pub mod permits;
 pub mod products;
 pub mod review;
 pub mod setting;

@@ -177,6 +177,16 @@ pub async fn change_product(
     .await
 }
 
+/// Whether somebody may add a product: only who takes part in a cohort has any.
+///
+/// # Errors
+/// [`Error::NotFound`] when they take part in none.
+pub async fn may_add(db: &Db, actor: &Actor) -> Result<(), Error> {
+    let mut reader = db.reader().await?;
+    let found = current_enrollment(&mut reader.conn(), actor).await?;
+    found.map(|_| ()).ok_or(Error::NotFound)
+}
+
 /// The products of the businesses somebody belongs to.
 ///
 /// # Errors

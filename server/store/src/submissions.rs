@@ -9,6 +9,8 @@ mod preview;
 mod put;
 mod send;
 
+pub(crate) use file::insert as insert_file;
+
 pub use entry::{Entry, FilePreview, StoredFile, entries};
 pub use file::{FileAccess, NewFile, file_for, preview_for, unpreviewed};
 pub use head::{Head, head};

@@ -5,7 +5,7 @@ import { choose, course, learning, press } from './story.js';
 export async function readLesson(page: Page) {
     await page.goto('/learn');
     await page.getByRole('link', { name: /^1\.1 / }).click();
-    const next = page.getByRole('link', { name: learning('next'), exact: true });
+    const next = page.getByRole('button', { name: learning('next'), exact: true });
     await look(page, 'lesson-1');
     for (let part = 2; await next.isVisible(); part += 1) {
         await next.click();

@@ -26,6 +26,8 @@ export const pages = {
         '/products',
         '/products/new',
         { path: '/products', follow: ['.card__title a'], name: 'product' },
+        { path: '/products', follow: ['.card__title a', '.permit-door a'], name: 'permits' },
+        { path: '/products', follow: ['.card__title a', '.permit-door a', '.permit a'], name: 'permit' },
         '/assignments',
         '/assignments/t1',
         '/assignments/t5',

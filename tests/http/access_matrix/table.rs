@@ -76,12 +76,16 @@ pub(super) fn rows() -> Vec<Row> {
         get("/account", here("/account"), [303, 200, 200, 200, 200, 200, 200, 200]),
         post("/account/password", here("/account/password"), &[("password", "pendek")],
             [303, 422, 422, 422, 422, 422, 422, 422]),
+        post("/account/number", here("/account/number"), &[("phone", "12"), ("number_password", "x")],
+            [303, 422, 422, 422, 422, 422, 422, 422]),
         post("/account/devices/{session}/revoke", |w| format!("/account/devices/{}/revoke", w.session), &[],
             [303, 303, 404, 404, 404, 404, 404, 404]),
 
         get("/today", here("/today"), [303, 200, 200, 200, 200, 200, 200, 200]),
         get("/learn", here("/learn"), [303, 200, 200, 303, 303, 303, 303, 303]),
         get("/lessons/{lesson}", |_| format!("/lessons/{LESSON}"), [303, 200, 200, 404, 404, 404, 404, 404]),
+        post("/lessons/{lesson}/place", |_| format!("/lessons/{LESSON}/place"), &[("part", "2")],
+            [303, 303, 303, 404, 404, 404, 404, 404]),
         post("/lessons/{lesson}/understood", |_| format!("/lessons/{LESSON}/understood"), &[],
             [303, 303, 303, 404, 404, 404, 404, 404]),
         get("/quizzes/{module}", |_| format!("/quizzes/{MODULE}"), [303, 200, 200, 404, 404, 404, 404, 404]),
@@ -93,14 +97,23 @@ pub(super) fn rows() -> Vec<Row> {
         post("/quizzes/{module}/finish", |_| format!("/quizzes/{MODULE}/finish"), &[],
             [303, 303, 303, 404, 404, 404, 404, 404]),
 
-        get("/products", here("/products"), [303, 200, 200, 200, 200, 200, 200, 200]),
-        get("/products/new", here("/products/new"), [303, 200, 200, 200, 200, 200, 200, 200]),
+        get("/products", here("/products"), [303, 200, 200, 404, 404, 404, 404, 404]),
+        get("/products/new", here("/products/new"), [303, 200, 200, 404, 404, 404, 404, 404]),
         post("/products", here("/products"), &[("name", "Baru"), ("category", "food"), ("market", "ID")],
             [303, 303, 303, 404, 404, 404, 404, 404]),
         get("/products/{product}", |w| format!("/products/{}", w.product), [303, 200, 404, 404, 404, 404, 404, 404]),
         post("/products/{product}", |w| format!("/products/{}", w.product),
             &[("name", "Baru"), ("category", "food"), ("market", "ID"), ("row_version", "1")],
             [303, 303, 404, 404, 404, 404, 404, 404]),
+        // Her mentor and her administrator keep the card for her.
+        get("/products/{product}/permits", |w| format!("/products/{}/permits", w.product),
+            [303, 200, 404, 200, 404, 200, 404, 404]),
+        get("/products/{product}/permits/{kind}", |w| format!("/products/{}/permits/nib", w.product),
+            [303, 200, 404, 200, 404, 200, 404, 404]),
+        post("/products/{product}/permits/{kind}", |w| format!("/products/{}/permits/halal", w.product),
+            &[("state", "in_progress"), ("row_version", "0")], [303, 303, 404, 303, 404, 303, 404, 404]),
+        Row { body: Body::Photo, ..post("/products/{product}/permits/{kind}/proof",
+            |w| format!("/products/{}/permits/halal/proof", w.product), &[], [303, 303, 404, 303, 404, 303, 404, 404]) },
 
         get("/assignments", here("/assignments"), [303, 200, 200, 303, 303, 303, 303, 303]),
         // Siti has begun it and is led to her work.
@@ -182,5 +195,11 @@ pub(super) fn rows() -> Vec<Row> {
         // A code for Siti: from her mentor or her cohort's administrator.
         post("/people/{person}/code", |w| format!("/people/{}/code", w.person), &[],
             [303, 404, 404, 200, 404, 200, 404, 404]),
+        // Her number, when she stands before them.
+        get("/people/{person}/number", |w| format!("/people/{}/number", w.person),
+            [303, 404, 404, 200, 404, 200, 404, 404]),
+        post("/people/{person}/number", |w| format!("/people/{}/number", w.person),
+            &[("phone", "081377770001"), ("reason", "dead"), ("met", "yes")],
+            [303, 404, 404, 303, 404, 303, 404, 404]),
     ]
 }

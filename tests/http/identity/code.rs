@@ -49,7 +49,7 @@ async fn a_code_opens_the_door_once() {
     let form = form.with("password", "rahasia baru milik siti");
     siti.submit(&form)
         .await
-        .redirects_to("/account?done=password");
+        .redirects_to("/account?done=password&others=0");
     app.visitor().sign_in(SITI.number).await.refused();
     let fields = [
         ("identifier", SITI.number),

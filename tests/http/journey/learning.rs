@@ -3,6 +3,8 @@ use tests::{Client, LESSON, MODULE, SITI, TestApp};
 tests::on_both_engines! {
     a_lesson_is_read_and_marked,
     a_quiz_keeps_its_keys_until_it_is_finished,
+    a_reader_goes_on_where_she_turned_the_page_on_any_device,
+    a_quiz_is_called_after_its_module_and_leaves_a_trace,
 }
 
 async fn a_lesson_is_read_and_marked(app: TestApp) {
@@ -109,5 +111,59 @@ async fn a_quiz_keeps_its_keys_until_it_is_finished(app: TestApp) {
         .await
         .ok()
         .sees("1 dari 3 langkah selesai");
+    app.close().await;
+}
+
+async fn a_reader_goes_on_where_she_turned_the_page_on_any_device(app: TestApp) {
+    let mut siti = app.sign_in(SITI).await;
+    let lesson = format!("/lessons/{LESSON}");
+    let place = format!("{lesson}/place");
+    // Looking, or a browser that looks ahead, moves nothing.
+    siti.get(&format!("{lesson}?part=2")).await.ok();
+    assert_eq!(app.number("select count(*) from reading_place").await, 0);
+    let first = siti.get(&lesson).await.ok().sees("Bagian 1 dari 2");
+    let turn = first.form(&place).with("part", "2");
+    siti.submit(&turn)
+        .await
+        .redirects_to(&format!("{lesson}?part=2"));
+    siti.post(&place, &[("part", "9")]).await.has(404);
+
+    let mut telephone = app.sign_in(SITI).await;
+    telephone
+        .get("/today")
+        .await
+        .ok()
+        .sees("Lanjutkan dari bagian terakhir.");
+    let page = telephone.get(&lesson).await.ok().sees("Bagian 2 dari 2");
+    // The first part is still a page of its own.
+    telephone
+        .get(&format!("{lesson}?part=1"))
+        .await
+        .ok()
+        .sees("Bagian 1 dari 2");
+    let understood = page.form(&format!("{lesson}/understood"));
+    telephone.submit(&understood).await.redirects();
+    siti.get(&lesson).await.ok().sees("Bagian 1 dari 2");
+    let trail = "select action from audit where object_kind = 'enrollment'";
+    assert_eq!(app.texts(trail).await, ["lesson.complete"]);
+    app.close().await;
+}
+
+async fn a_quiz_is_called_after_its_module_and_leaves_a_trace(app: TestApp) {
+    let mut siti = app.sign_in(SITI).await;
+    let quiz = format!("/quizzes/{MODULE}");
+    let before = siti.get(&quiz).await.ok().sees("Kuis: Label");
+    siti.submit(&before.form(&format!("{quiz}/begin")))
+        .await
+        .redirects();
+    siti.get(&quiz).await.ok().sees("Kuis: Label");
+    answer(&mut siti, ["2", "1"]).await;
+    let ready = siti.get(&quiz).await.ok();
+    siti.submit(&ready.form(&format!("{quiz}/finish")))
+        .await
+        .redirects();
+    siti.get(&quiz).await.ok().sees("Kuis: Label");
+    let trail = "select action from audit where object_kind = 'quiz_attempt'";
+    assert_eq!(app.texts(trail).await, ["quiz.finish"]);
     app.close().await;
 }

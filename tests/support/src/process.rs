@@ -43,6 +43,20 @@ impl Process {
         }
     }
 
+    /// The same site as people reach it over https.
+    #[must_use]
+    pub fn over_https(&self) -> Self {
+        let site = Site {
+            public_url: "https://kemas.test".into(),
+            ..self.site.clone()
+        };
+        Self {
+            router: router(site.clone(), Trust::default()),
+            site,
+            clock: Arc::clone(&self.clock),
+        }
+    }
+
     /// Its database.
     #[must_use]
     pub const fn db(&self) -> &Db {

@@ -9,6 +9,7 @@ use crate::format;
 use crate::shell::{Head, render};
 use crate::ui::{BackLink, HiddenKey, Icon, Language, Notice, PageHead};
 use crate::words::cohorts as words;
+use crate::words::identity::change_number;
 
 /// The button that makes a code for somebody.
 #[component]
@@ -20,6 +21,7 @@ pub(super) fn MakeCode(person: PersonId, #[prop(optional)] is_explained: bool) -
             {is_explained.then(|| view! { <p class="field__hint">{words::make_code_text(language)}</p> })}
             <div class="form__actions">
                 <button class="button button--small" type="submit">{words::make_code(language)}</button>
+                <a class="button button--small button--quiet" href=format!("/people/{person}/number")>{change_number(language)}</a>
             </div>
         </form>
     }

@@ -1,10 +1,13 @@
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::language::Language;
+use domain::time::Timestamp;
 use leptos::prelude::*;
 
 use crate::context::Visitor;
+use crate::format;
 use crate::shell::{Head, Width, render};
-use crate::ui::{Asset, Choice, Field};
+use crate::ui::{Asset, Choice, ErrorSummary, Field};
 use crate::words::identity as words;
 
 /// Where to go once inside.
@@ -21,10 +24,19 @@ pub struct Refused {
     pub identifier: String,
     /// Where to go once inside.
     pub next: String,
-    /// What is wrong, in the reader's language.
-    pub error: Option<String>,
+    /// What is wrong.
+    pub error: Option<DoorError>,
     /// Whether the box "this phone is shared" was ticked.
     pub is_shared: bool,
+}
+
+/// Why somebody stays outside.
+#[derive(Clone, Copy)]
+pub enum DoorError {
+    /// Name and password do not belong together.
+    WrongPair,
+    /// Too often tried; again from then on.
+    TooMany(Timestamp),
 }
 
 /// The door.
@@ -49,21 +61,13 @@ pub(in crate::identity) async fn login_page(visitor: &Visitor, form: Refused) ->
         .refused(form.error.is_some());
     render(visitor, head, move || {
         let form = form.clone();
+        let (summary, at_name, at_password) = said(form.error, language);
         view! {
             <div class="sign-in">
                 <div class="sign-in__picture"><Asset name="hero.svg" width=400 height=360/></div>
                 <div class="sign-in__panel">
                     <h1>{words::sign_in(language)}</h1>
-                    {form
-                        .error
-                        .map(|error| {
-                            view! {
-                                <div class="error-summary" role="alert" tabindex="-1">
-                                    <h2>{words::not_yet_in(language)}</h2>
-                                    <p>{error}</p>
-                                </div>
-                            }
-                        })}
+                    <ErrorSummary title=words::not_yet_in(language) errors=summary/>
                     <form class="form" method="post" action="/login">
                         <input type="hidden" name="next" value=form.next/>
                         <Field
@@ -71,6 +75,7 @@ pub(in crate::identity) async fn login_page(visitor: &Visitor, form: Refused) ->
                             label=words::phone_or_email(language)
                             hint=words::phone_example(language)
                             value=form.identifier
+                            error=at_name
                             autocomplete="username"
                             maxlength=254
                         />
@@ -78,6 +83,7 @@ pub(in crate::identity) async fn login_page(visitor: &Visitor, form: Refused) ->
                             name="password"
                             label=words::password(language)
                             kind="password"
+                            error=at_password
                             autocomplete="current-password"
                             maxlength=256
                         />
@@ -102,4 +108,24 @@ pub(in crate::identity) async fn login_page(visitor: &Visitor, form: Refused) ->
         }
     })
     .await
+}
+
+/// What the summary says, and each field. Which of the two is wrong is not told.
+fn said(
+    error: Option<DoorError>,
+    language: Language,
+) -> (Vec<(String, String)>, Option<String>, Option<String>) {
+    let summary = |text: String| vec![("identifier".to_owned(), text)];
+    match error {
+        None => (Vec::new(), None, None),
+        Some(DoorError::WrongPair) => (
+            summary(words::wrong_pair(language).to_owned()),
+            Some(words::check_number(language).to_owned()),
+            Some(words::check_password(language).to_owned()),
+        ),
+        Some(DoorError::TooMany(again_at)) => {
+            let text = words::too_many(language, format::time_of_day(language, again_at));
+            (summary(text.clone()), Some(text), None)
+        }
+    }
 }

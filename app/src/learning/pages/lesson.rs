@@ -24,14 +24,7 @@ pub async fn lesson(
 ) -> Result<Response, Problem> {
     let visitor = &person.visitor;
     let language = visitor.language;
-    let page = lesson_page(
-        &visitor.site.db,
-        &person.actor,
-        &key,
-        part.part.unwrap_or(1),
-        language,
-    )
-    .await?;
+    let page = lesson_page(&visitor.site.db, &person.actor, &key, part.part, language).await?;
     let title = page.lesson.title.in_language(language).to_owned();
     Ok(render(
         visitor,
@@ -76,7 +69,8 @@ fn Lesson(page: LessonPage) -> impl IntoView {
                                             aria-current=(position == page.position).then_some("page")
                                             data-done=(position < page.position || page.is_done).then_some("")
                                         >
-                                            {title}
+                                            <span class="lesson__part-number" aria-hidden="true">{position}</span>
+                                            <span class="lesson__part-title">{title}</span>
                                         </a>
                                     </li>
                                 }
@@ -94,36 +88,43 @@ fn Lesson(page: LessonPage) -> impl IntoView {
                 <div inner_html=page.part.html.clone()></div>
             </div>
             {(page.position == parts).then(|| view! { <Understood key=lesson.key.clone() is_done=page.is_done/> })}
-            <nav class="lesson__foot" aria-label=words::next_part(language)>
-                {(page.position > 1)
-                    .then(|| {
-                        view! {
-                            <a class="button" href=part_href(&lesson.key, page.position - 1)>
-                                <Icon name="back"/>
-                                {words::previous(language)}
-                            </a>
-                        }
-                    })}
-                {(page.position < parts)
-                    .then(|| {
-                        view! {
-                            <a class="button button--primary" href=part_href(&lesson.key, page.position + 1)>
-                                {words::next(language)}
-                                <Icon name="next"/>
-                            </a>
-                        }
-                    })}
-            </nav>
+            <Turn key=lesson.key.clone() position=page.position parts=parts/>
             <Sources sources=lesson.sources.clone()/>
         </article>
     }
 }
 
 fn part_href(key: &str, position: i64) -> String {
-    if position == 1 {
-        format!("/lessons/{key}")
-    } else {
-        format!("/lessons/{key}?part={position}")
+    format!("/lessons/{key}?part={position}")
+}
+
+/// Turning the page: a form, because the place is kept, and no link that a browser may follow by itself should move it.
+#[component]
+fn Turn(key: String, position: i64, parts: i64) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    view! {
+        <nav aria-label=words::next_part(language)>
+            <form class="lesson__foot" method="post" action=format!("/lessons/{key}/place")>
+                {(position > 1)
+                    .then(|| {
+                        view! {
+                            <button class="button" type="submit" name="part" value=position - 1>
+                                <Icon name="back"/>
+                                {words::previous(language)}
+                            </button>
+                        }
+                    })}
+                {(position < parts)
+                    .then(|| {
+                        view! {
+                            <button class="button button--primary" type="submit" name="part" value=position + 1>
+                                {words::next(language)}
+                                <Icon name="next"/>
+                            </button>
+                        }
+                    })}
+            </form>
+        </nav>
     }
 }
 

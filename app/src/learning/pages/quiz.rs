@@ -1,5 +1,6 @@
 use axum::extract::{Path, Query};
 use axum::response::Response;
+use domain::language::Language;
 use leptos::prelude::*;
 use store::content::Question;
 use store::learning::{QuizPage, quiz_page as load};
@@ -35,20 +36,8 @@ pub(in crate::learning) async fn quiz_page(
     let visitor = &person.visitor;
     let language = visitor.language;
     let page = load(&visitor.site.db, &person.actor, module).await?;
-    let title = page
-        .quiz
-        .questions
-        .first()
-        .map(|first| {
-            first
-                .lesson_key
-                .split('.')
-                .next()
-                .unwrap_or_default()
-                .to_owned()
-        })
-        .unwrap_or_default();
-    let head = Head::new(words::quiz_number(language, title), "/learn").refused(error.is_some());
+    let title = heading(&page, language);
+    let head = Head::new(title, "/learn").refused(error.is_some());
     Ok(render(visitor, head, move || {
         let page = page.clone();
         let is_open = page
@@ -66,12 +55,17 @@ pub(in crate::learning) async fn quiz_page(
     .await)
 }
 
+/// "Kuis: Label": a quiz is called after its module.
+pub(super) fn heading(page: &QuizPage, language: Language) -> String {
+    words::quiz_of(language, page.module_title.in_language(language))
+}
+
 #[component]
 fn Before(page: QuizPage) -> impl IntoView {
     let language = crate::ui::Language::current();
     let count = i64::try_from(page.quiz.questions.len()).unwrap_or(0);
     view! {
-        <PageHead title=words::quiz(language) lead=words::quiz_policy(language, count, page.quiz.pass_mark)/>
+        <PageHead title=heading(&page, language) lead=words::quiz_policy(language, count, page.quiz.pass_mark)/>
         <form class="form" method="post" action=format!("/quizzes/{}/begin", page.quiz.module_key)>
             <HiddenKey/>
             <div class="form__actions">
@@ -112,7 +106,7 @@ fn Asking(page: QuizPage, question: Option<usize>, error: Option<String>) -> imp
     let label = words::question_of(language, number, count);
     view! {
         <form class="quiz" method="post" action=format!("/quizzes/{}/answers", page.quiz.module_key)>
-            <h1 class="page-head__kicker">{words::quiz(language)}</h1>
+            <h1 class="page-head__kicker">{heading(&page, language)}</h1>
             <div class="quiz__progress">
                 <span>{label.clone()}</span>
                 <ProgressBar percent=percent label=label/>

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use store::content::Question;
 use store::learning::QuizPage;
 
+use super::quiz::heading;
 use crate::ui::{HiddenKey, Icon, PageHead};
 use crate::words::learning as words;
 
@@ -25,7 +26,7 @@ pub(super) fn QuizResult(page: QuizPage, score: QuizScore) -> impl IntoView {
     let lead = words::quiz_score(language, score.right, score.total, score.percent());
     let best = page.best.unwrap_or(score.percent());
     view! {
-        <PageHead title=title kicker=words::quiz(language) lead=lead/>
+        <PageHead title=title kicker=heading(&page, language) lead=lead/>
         <p>{words::best_score(language, best, mark.0)}</p>
         <div class="stack">
             {page

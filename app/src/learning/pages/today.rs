@@ -1,14 +1,17 @@
 use axum::response::Response;
 use domain::access::Role;
 use domain::learning::{Completable, Step, StepState, next_step};
+use domain::permits::prints_ahead;
 use leptos::prelude::*;
 use store::learning::{Path, path};
 use store::organisation::{CohortCount, visible_counts};
+use store::permits::{NextPaper, next_paper};
 
 use crate::context::Person;
 use crate::format;
 use crate::learning::panels::{panels, progress_of};
 use crate::learning::steps;
+use crate::permits::NextPaperLine;
 use crate::problem::Problem;
 use crate::shell::{Head, Width, render};
 use crate::ui::{Carton, Empty, Facts, PageHead};
@@ -18,12 +21,19 @@ use crate::words::learning as words;
 pub async fn today(person: Person) -> Result<Response, Problem> {
     let visitor = &person.visitor;
     match path(&visitor.site.db, &person.actor, visitor.now).await? {
-        Some(path) => Ok(participant(&person, path).await),
+        Some(path) => {
+            let paper = if prints_ahead(&path.steps) {
+                next_paper(&visitor.site.db, &person.actor, visitor.now).await?
+            } else {
+                None
+            };
+            Ok(participant(&person, path, paper).await)
+        }
         None => staff(&person).await,
     }
 }
 
-async fn participant(person: &Person, path: Path) -> Response {
+async fn participant(person: &Person, path: Path, paper: Option<NextPaper>) -> Response {
     let visitor = &person.visitor;
     let (language, now) = (visitor.language, visitor.now);
     let name = person.actor.name.clone();
@@ -39,6 +49,7 @@ async fn participant(person: &Person, path: Path) -> Response {
                         Some(step) => view! { <NextStep path=path.clone() step=step now=now/> }.into_any(),
                         None => view! { <Waiting path=path.clone() now=now/> }.into_any(),
                     }}
+                    {paper.clone().map(|paper| view! { <NextPaperLine paper=paper/> })}
                     <p><a href="/learn">{words::whole_path(language)}</a></p>
                 </div>
                 <aside class="stack" aria-label=words::your_progress(language)>

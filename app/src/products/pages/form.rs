@@ -3,13 +3,14 @@ use axum::response::Response;
 use domain::ids::ProductId;
 use domain::markets::{Category, Market};
 use leptos::prelude::*;
-use store::products::own_product;
+use store::products::{may_add, own_product};
 
 use crate::context::Person;
 use crate::problem::Problem;
 use crate::products::{category, market};
 use crate::shell::{Head, render};
 use crate::ui::{BackLink, Choice, ErrorSummary, Field, HiddenKey, Options, PageHead};
+use crate::words::permits;
 use crate::words::products as words;
 
 /// What stands in the form.
@@ -34,15 +35,13 @@ pub struct Typed {
 }
 
 /// The form for a new product.
-pub async fn new(person: Person) -> Response {
-    product_form(
-        &person,
-        Typed {
-            category: Category::Food.code().to_owned(),
-            ..Typed::default()
-        },
-    )
-    .await
+pub async fn new(person: Person) -> Result<Response, Problem> {
+    may_add(&person.visitor.site.db, &person.actor).await?;
+    let typed = Typed {
+        category: Category::Food.code().to_owned(),
+        ..Typed::default()
+    };
+    Ok(product_form(&person, typed).await)
 }
 
 /// The form for a product of one's own.
@@ -121,8 +120,21 @@ pub(in crate::products) async fn product_form(person: &Person, typed: Typed) -> 
                     <button class="button button--primary" type="submit">{words::save(language)}</button>
                 </div>
             </form>
+            {typed.changing.map(|(id, _)| view! { <PermitDoor product=id/> })}
             <BackLink href="/products" text=words::products(language)/>
         }
     })
     .await
+}
+
+/// The way to the product's permit card.
+#[component]
+fn PermitDoor(product: ProductId) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    view! {
+        <article class="card card--link permit-door">
+            <h2 class="card__title"><a href=format!("/products/{product}/permits")>{permits::card(language)}</a></h2>
+            <p class="card__meta">{permits::open_card_text(language)}</p>
+        </article>
+    }
 }

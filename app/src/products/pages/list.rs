@@ -1,6 +1,6 @@
 use axum::response::Response;
 use leptos::prelude::*;
-use store::products::{Product, products};
+use store::products::{Product, may_add, products};
 
 use crate::context::Person;
 use crate::problem::Problem;
@@ -14,6 +14,9 @@ pub async fn list(person: Person) -> Result<Response, Problem> {
     let visitor = &person.visitor;
     let language = visitor.language;
     let products = products(&visitor.site.db, &person.actor).await?;
+    if products.is_empty() {
+        may_add(&visitor.site.db, &person.actor).await?;
+    }
     Ok(render(visitor, Head::new(words::products(language), "/products"), move || {
         if products.is_empty() {
             return view! {

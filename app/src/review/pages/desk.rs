@@ -49,18 +49,27 @@ pub(in crate::review) async fn desk_page(
     let head = Head::new(desk.product.name.clone(), "/queue")
         .wide(Width::Desk)
         .refused(!typed.errors.is_empty());
+    let numbers =
+        store::permits::missing_on_label(&visitor.site.db, &person.actor, desk.product.id, now)
+            .await?;
     let is_mine = desk
         .lease
         .as_ref()
         .is_none_or(|lease| lease.mentor_id == person.actor.person);
     Ok(render(visitor, head, move || {
-        view! { <Page desk=desk.clone() typed=typed.clone() is_mine=is_mine now=now/> }
+        view! { <Page desk=desk.clone() typed=typed.clone() numbers=numbers.clone() is_mine=is_mine now=now/> }
     })
     .await)
 }
 
 #[component]
-fn Page(desk: Desk, typed: Typed, is_mine: bool, now: domain::time::Timestamp) -> impl IntoView {
+fn Page(
+    desk: Desk,
+    typed: Typed,
+    numbers: Vec<domain::permits::LabelNumber>,
+    is_mine: bool,
+    now: domain::time::Timestamp,
+) -> impl IntoView {
     let language = crate::ui::Language::current();
     let is_open = matches!(desk.head.state, VersionState::Sent | VersionState::InReview) && is_mine;
     let draft = typed.draft.clone().unwrap_or_else(|| desk.draft.clone());
@@ -73,6 +82,7 @@ fn Page(desk: Desk, typed: Typed, is_mine: bool, now: domain::time::Timestamp) -
             <DeskHead desk=desk.clone() now=now/>
             <div class="desk__picture"><WhatWasSent desk=desk.clone()/></div>
             <div class="desk__form">
+                <crate::permits::Warning product=desk.product.id missing=numbers/>
                 {lease.map(|lease| view! {
                     <Notice kind="warning" title=words::leased(language, &lease.mentor_name)>
                         {words::leased_until(language, format::time_of_day(language, lease.expires_at))}

@@ -42,6 +42,9 @@ pub(in crate::submissions) async fn submission_page(
     let page = load(&visitor.site.db, &person.actor, id, now).await?;
     let before =
         store::review::shown_before(&visitor.site.db, &person.actor, &page.head, now).await?;
+    let numbers =
+        store::permits::missing_on_label(&visitor.site.db, &person.actor, page.product.id, now)
+            .await?;
     let title = page.assignment.title.in_language(language).to_owned();
     let is_refused = refusal.is_some() || !errors.is_empty();
     let mut errors = errors;
@@ -59,6 +62,7 @@ pub(in crate::submissions) async fn submission_page(
                 lead=lead(&page, language, now)
             />
             <ErrorSummary title=words::not_all_right(language) errors=errors.clone()/>
+            <crate::permits::Warning product=page.product.id missing=numbers.clone()/>
             <Versions page=page.clone()/>
             {before.clone().filter(|_| page.head.state == VersionState::Draft).map(|shown| view! { <OpenRemarks shown=shown/> })}
             {(page.head.state == VersionState::Draft)

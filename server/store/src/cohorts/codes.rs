@@ -96,7 +96,11 @@ pub async fn code_for_one(
 
 /// Whether a person takes part in a cohort that the actor administers or looks after them in, or is a mentor of one the
 /// actor administers.
-async fn is_in_care(conn: &mut Conn<'_>, actor: &Actor, person: PersonId) -> Result<bool, Error> {
+pub(crate) async fn is_in_care(
+    conn: &mut Conn<'_>,
+    actor: &Actor,
+    person: PersonId,
+) -> Result<bool, Error> {
     let places = rows!(
         conn,
         (ProgramId, CohortId, bool),
@@ -118,7 +122,7 @@ async fn is_in_care(conn: &mut Conn<'_>, actor: &Actor, person: PersonId) -> Res
 
 /// Whether signing in as this person would open more than the actor may open: only who administers the platform makes
 /// codes for staff beyond the mentors of their own cohorts.
-async fn reaches_further(
+pub(crate) async fn reaches_further(
     conn: &mut Conn<'_>,
     actor: &Actor,
     person: PersonId,

@@ -1,4 +1,4 @@
-use domain::ids::{CohortId, EnrollmentId, PersonId, SubmissionId, VersionId};
+use domain::ids::{CohortId, EnrollmentId, PersonId, ProductId, SubmissionId, VersionId};
 
 /// The shared thing a command decides over, so that two commands cannot both decide.
 #[derive(Clone, Copy, Debug)]
@@ -15,6 +15,8 @@ pub enum Lock {
     Version(VersionId),
     /// Sessions and passwords of a person.
     Person(PersonId),
+    /// The permit card of a product.
+    Product(ProductId),
     /// Editions of a course.
     Course,
     /// The table of jobs.
@@ -33,6 +35,7 @@ impl Lock {
             Self::Person(id) => (5, id.0),
             Self::Course => (6, 0),
             Self::Jobs => (7, 0),
+            Self::Product(id) => (8, id.0),
         };
         Some((class << 48) | (id & 0xffff_ffff_ffff))
     }

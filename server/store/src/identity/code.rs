@@ -150,7 +150,11 @@ pub async fn use_code(
                 let Some((person,)) = found else {
                     return Err(Failure::Refused(CodeRefusal::NotValid));
                 };
-                session::open(&mut conn, person, &token, &device, is_shared, now).await?;
+                let opened = session::Opened {
+                    is_shared,
+                    is_by_code: true,
+                };
+                session::open(&mut conn, person, &token, &device, opened, now).await?;
                 Ok(person)
             })
         })

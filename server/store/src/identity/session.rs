@@ -5,7 +5,7 @@ use domain::time::{DAY, HOUR, Timestamp};
 
 use crate::conn::{execute, rows};
 use crate::token::Token;
-use crate::{Conn, Db, Error, Lock};
+use crate::{Conn, Db, Error, Lock, audit};
 
 /// How long one's own telephone stays signed in: 90 days.
 pub const OWN_DEVICE: i64 = 90 * DAY;
@@ -21,6 +21,10 @@ pub struct SignedIn {
     pub actor: Actor,
     /// Whether others use this device too.
     pub is_shared: bool,
+    /// When they signed in.
+    pub opened_at: Timestamp,
+    /// Whether they came by a one-time code.
+    pub is_by_code: bool,
 }
 
 /// A device on which somebody is signed in.
@@ -43,6 +47,8 @@ struct SessionRow {
     session_id: SessionId,
     person_id: PersonId,
     is_shared: bool,
+    is_by_code: bool,
+    created_at: Timestamp,
     last_seen_at: Timestamp,
     name: String,
     language: Language,
@@ -59,7 +65,8 @@ pub async fn signed_in(db: &Db, token: &Token, now: Timestamp) -> Result<Option<
     let found = rows!(
         db.reader().await?.conn(),
         SessionRow,
-        "select s.id as session_id, s.person_id, s.is_shared, s.last_seen_at, p.name, p.language,
+        "select s.id as session_id, s.person_id, s.is_shared, s.is_by_code, s.created_at, s.last_seen_at,
+                p.name, p.language,
                 g.role, g.scope_kind, g.scope_id
          from login_session s
          join person p on p.id = s.person_id
@@ -80,6 +87,8 @@ pub async fn signed_in(db: &Db, token: &Token, now: Timestamp) -> Result<Option<
     Ok(Some(SignedIn {
         session: first.session_id,
         is_shared: first.is_shared,
+        opened_at: first.created_at,
+        is_by_code: first.is_by_code,
         actor: Actor {
             person: first.person_id,
             name: first.name.clone(),
@@ -111,24 +120,38 @@ async fn note_seen(db: &Db, session: SessionId, now: Timestamp) -> Result<(), Er
     .await
 }
 
+/// How a session comes to be.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Opened {
+    /// Whether others use the device too.
+    pub(super) is_shared: bool,
+    /// Whether a one-time code opened it.
+    pub(super) is_by_code: bool,
+}
+
 /// Opens a session in the transaction of the sign-in that earned it.
 pub(super) async fn open(
     conn: &mut Conn<'_>,
     person: PersonId,
     token: &Token,
     device: &str,
-    is_shared: bool,
+    opened: Opened,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let lasts = if is_shared { SHARED_DEVICE } else { OWN_DEVICE };
+    let lasts = if opened.is_shared {
+        SHARED_DEVICE
+    } else {
+        OWN_DEVICE
+    };
     execute!(
         conn,
-        "insert into login_session (token_hash, person_id, device, is_shared, created_at, last_seen_at, expires_at)
-         values ($1, $2, $3, $4, $5, $5, $6)",
+        "insert into login_session (token_hash, person_id, device, is_shared, is_by_code, created_at, last_seen_at, expires_at)
+         values ($1, $2, $3, $4, $5, $6, $6, $7)",
         token.hash(),
         person,
         device,
-        is_shared,
+        opened.is_shared,
+        opened.is_by_code,
         now,
         now.plus(lasts)
     )
@@ -191,8 +214,51 @@ pub async fn revoke(
                 session,
                 person
             )?;
-            if touched == 0 { Err(Error::NotFound) } else { Ok(()) }
+            if touched == 0 {
+                return Err(Error::NotFound);
+            }
+            note_revoked(&mut conn, person, session, now).await
         })
     })
     .await
+}
+
+/// Ends every other session of somebody, and answers how many there were.
+pub(super) async fn revoke_others(
+    conn: &mut Conn<'_>,
+    person: PersonId,
+    here: SessionId,
+    now: Timestamp,
+) -> Result<u64, Error> {
+    let ended = rows!(
+        &mut *conn,
+        (SessionId,),
+        "update login_session set revoked_at = $1
+         where person_id = $2 and id <> $3 and revoked_at is null and expires_at > $1 returning id",
+        now,
+        person,
+        here
+    )?;
+    for (session,) in &ended {
+        note_revoked(conn, person, *session, now).await?;
+    }
+    Ok(ended.len() as u64)
+}
+
+async fn note_revoked(
+    conn: &mut Conn<'_>,
+    person: PersonId,
+    session: SessionId,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let entry = audit::Entry {
+        actor: Some(person),
+        on_behalf_of: None,
+        action: "session.revoke",
+        object: "login_session",
+        object_id: session.0,
+        fields: &[],
+        now,
+    };
+    audit::record(conn, entry).await
 }

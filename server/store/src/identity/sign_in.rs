@@ -2,6 +2,7 @@ use domain::identity::Identifier;
 use domain::ids::PersonId;
 use domain::time::{MINUTE, Timestamp};
 
+use super::session::Opened;
 use super::{find_by_contact, session};
 use crate::conn::{execute, row, value};
 use crate::token::{Token, hash};
@@ -10,7 +11,7 @@ use crate::{Conn, Db, Error, Failure, Lock, audit, password};
 /// Failures are counted over this long: 15 minutes.
 const WINDOW: i64 = 15 * MINUTE;
 /// Failures an account may have in the window.
-const PER_ACCOUNT: i64 = 10;
+pub(super) const PER_ACCOUNT: i64 = 10;
 /// Failures an address may have in the window: a whole class sits behind one.
 const PER_ADDRESS: i64 = 300;
 
@@ -82,7 +83,7 @@ pub async fn sign_in(
             Ok((token, person))
         }
         None => {
-            note_failure(db, [account, address], now).await?;
+            note_failures(db, vec![account, address], now).await?;
             Err(Failure::Refused(SignInRefusal::WrongPair))
         }
     }
@@ -104,7 +105,10 @@ async fn enter(
                 person,
                 &token,
                 &attempt.device,
-                attempt.is_shared,
+                Opened {
+                    is_shared: attempt.is_shared,
+                    is_by_code: false,
+                },
                 now,
             )
             .await?;
@@ -128,7 +132,7 @@ async fn enter(
     .await
 }
 
-async fn stored_hash(db: &Db, person: PersonId) -> Result<Option<String>, Error> {
+pub(super) async fn stored_hash(db: &Db, person: PersonId) -> Result<Option<String>, Error> {
     let found = row!(
         db.reader().await?.conn(),
         (String,),
@@ -138,7 +142,7 @@ async fn stored_hash(db: &Db, person: PersonId) -> Result<Option<String>, Error>
     Ok(found.map(|(hash,)| hash))
 }
 
-async fn refuse_after(
+pub(super) async fn refuse_after(
     conn: &mut Conn<'_>,
     subject: &[u8],
     limit: i64,
@@ -160,7 +164,11 @@ async fn refuse_after(
     }
 }
 
-async fn note_failure(db: &Db, subjects: [Vec<u8>; 2], now: Timestamp) -> Result<(), Error> {
+pub(super) async fn note_failures(
+    db: &Db,
+    subjects: Vec<Vec<u8>>,
+    now: Timestamp,
+) -> Result<(), Error> {
     db.write(Lock::Nothing, |mut conn| {
         let subjects = subjects.clone();
         Box::pin(async move {
@@ -184,12 +192,12 @@ async fn note_failure(db: &Db, subjects: [Vec<u8>; 2], now: Timestamp) -> Result
 }
 
 /// A keyed hash, so that the table of failures names nobody.
-fn subject(key: &str, kind: &str, name: &str) -> Vec<u8> {
+pub(super) fn subject(key: &str, kind: &str, name: &str) -> Vec<u8> {
     hash(format!("{key}\u{0}{kind}\u{0}{name}").as_bytes())
 }
 
 /// The key of those hashes: one for the database, drawn the first time it is needed.
-async fn rate_key(db: &Db) -> Result<String, Error> {
+pub(super) async fn rate_key(db: &Db) -> Result<String, Error> {
     let found = row!(
         db.reader().await?.conn(),
         (String,),

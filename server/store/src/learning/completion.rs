@@ -6,7 +6,7 @@ use domain::time::{DAY, Timestamp};
 use crate::command::{Command, earlier_answer, keep_answer};
 use crate::conn::{execute, rows};
 use crate::organisation::current_enrollment;
-use crate::{Conn, Db, Error, Lock, content};
+use crate::{Conn, Db, Error, Lock, audit, content};
 
 /// Adds a completion; what is complete stays complete, under the edition it was first completed in.
 ///
@@ -84,6 +84,16 @@ pub async fn complete_lesson(
                 command.now,
             )
             .await?;
+            let entry = audit::Entry {
+                actor: Some(actor.person),
+                on_behalf_of: None,
+                action: "lesson.complete",
+                object: "enrollment",
+                object_id: enrollment.id.0,
+                fields: &[],
+                now: command.now,
+            };
+            audit::record(&mut conn, entry).await?;
             keep_answer(&mut conn, &command, "lesson.complete", ()).await
         })
     })

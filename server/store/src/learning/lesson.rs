@@ -2,6 +2,7 @@ use domain::access::Actor;
 use domain::language::Language;
 use domain::learning::Completable;
 
+use super::place::place;
 use crate::conn::row;
 use crate::content::{self, Lesson, Outline, Part};
 use crate::organisation::{Enrollment, current_enrollment};
@@ -24,7 +25,8 @@ pub struct LessonPage {
     pub is_done: bool,
 }
 
-/// A part of a lesson in the edition of the reader's cohort. Without a part, the first.
+/// A part of a lesson in the edition of the reader's cohort. Without a part, the one they turned to last; the first of a
+/// lesson that is new or done.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the reader takes part in no cohort, or there is no such lesson or part.
@@ -32,7 +34,7 @@ pub async fn lesson_page(
     db: &Db,
     actor: &Actor,
     lesson: &str,
-    position: i64,
+    asked: Option<i64>,
     language: Language,
 ) -> Result<LessonPage, Error> {
     let mut reader = db.reader().await?;
@@ -42,8 +44,6 @@ pub async fn lesson_page(
         .ok_or(Error::NotFound)?;
     let revision = enrollment.revision_id;
     let lesson = content::lesson(&mut conn, revision, lesson, language).await?;
-    let part = content::part(&mut conn, revision, &lesson.key, position, language).await?;
-    let outline = content::outline(&mut conn, revision).await?;
     let done = row!(
         &mut conn,
         (i64,),
@@ -52,6 +52,17 @@ pub async fn lesson_page(
         Completable::Lesson,
         &lesson.key
     )?;
+    let position = match asked {
+        Some(position) => position,
+        None if done.is_some() => 1,
+        None => {
+            let last = i64::try_from(lesson.parts.len()).unwrap_or(1);
+            let place = place(&mut conn, enrollment.id, &lesson.key).await?;
+            place.unwrap_or(1).clamp(1, last.max(1))
+        }
+    };
+    let part = content::part(&mut conn, revision, &lesson.key, position, language).await?;
+    let outline = content::outline(&mut conn, revision).await?;
     Ok(LessonPage {
         enrollment,
         lesson,

@@ -1,5 +1,6 @@
 use domain::access::Actor;
 use domain::ids::{AttemptId, EnrollmentId};
+use domain::language::Words;
 use domain::learning::{Completable, PassMark, QuizScore};
 use domain::time::Timestamp;
 
@@ -8,7 +9,7 @@ use crate::command::{Command, earlier_answer, keep_answer};
 use crate::conn::{execute, row, rows, value};
 use crate::content::{Quiz, quiz};
 use crate::organisation::{Enrollment, current_enrollment};
-use crate::{Conn, Db, Error, Failure, Lock};
+use crate::{Conn, Db, Error, Failure, Lock, audit};
 
 /// A going at a quiz.
 #[derive(Clone, Debug)]
@@ -28,6 +29,8 @@ pub struct Attempt {
 pub struct QuizPage {
     /// Their place in a cohort.
     pub enrollment: Enrollment,
+    /// The title of its module.
+    pub module_title: Words,
     /// The quiz; explanations and keys are shown only beside a finished attempt.
     pub quiz: Quiz,
     /// The newest going, finished or not.
@@ -77,6 +80,14 @@ pub async fn quiz_page(db: &Db, actor: &Actor, module: &str) -> Result<QuizPage,
         .await?
         .ok_or(Error::NotFound)?;
     let quiz = quiz(&mut conn, enrollment.revision_id, module).await?;
+    let (id, en) = row!(
+        &mut conn,
+        (String, String),
+        "select title_id, title_en from module where revision_id = $1 and key = $2",
+        enrollment.revision_id,
+        module
+    )?
+    .ok_or(Error::NotFound)?;
     let attempt = newest_attempt(&mut conn, enrollment.id, module).await?;
     let best = row!(
         &mut conn,
@@ -106,6 +117,7 @@ pub async fn quiz_page(db: &Db, actor: &Actor, module: &str) -> Result<QuizPage,
     )?;
     Ok(QuizPage {
         enrollment,
+        module_title: Words { id, en },
         quiz,
         attempt,
         best,
@@ -234,6 +246,16 @@ pub async fn finish_attempt(
                 )
                 .await?;
             }
+            let entry = audit::Entry {
+                actor: Some(actor.person),
+                on_behalf_of: None,
+                action: "quiz.finish",
+                object: "quiz_attempt",
+                object_id: attempt.id.0,
+                fields: &[],
+                now: command.now,
+            };
+            audit::record(&mut conn, entry).await?;
             Ok(keep_answer(&mut conn, &command, "quiz.finish", ()).await?)
         })
     })

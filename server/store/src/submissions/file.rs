@@ -36,7 +36,7 @@ pub struct FileAccess {
 }
 
 /// Enters a stored file.
-pub(super) async fn insert(
+pub(crate) async fn insert(
     conn: &mut Conn<'_>,
     new: &NewFile,
     by: PersonId,
@@ -114,6 +114,9 @@ async fn authorise(conn: &mut Conn<'_>, actor: &Actor, file: FileId) -> Result<(
         if head.own(actor).is_ok() || head.judge(actor).is_ok() {
             return Ok(());
         }
+    }
+    if crate::permits::may_see_file(conn, actor, file).await? {
+        return Ok(());
     }
     Err(Error::NotFound)
 }

@@ -1,0 +1,59 @@
+use domain::access::Actor;
+use domain::ids::EnrollmentId;
+use domain::time::Timestamp;
+
+use crate::conn::{execute, row};
+use crate::content;
+use crate::organisation::current_enrollment;
+use crate::{Conn, Db, Error, Lock};
+
+/// Keeps the part that a participant turned to. Opening a page never does: only turning one.
+///
+/// # Errors
+/// [`Error::NotFound`] when they take part in no cohort, or its edition has no such part.
+pub async fn keep_place(
+    db: &Db,
+    actor: &Actor,
+    lesson: &str,
+    part: i64,
+    now: Timestamp,
+) -> Result<(), Error> {
+    db.write(Lock::Nothing, |mut conn| {
+        let (actor, lesson) = (actor.clone(), lesson.to_owned());
+        Box::pin(async move {
+            let enrollment = current_enrollment(&mut conn, &actor)
+                .await?
+                .ok_or(Error::NotFound)?;
+            let revision = enrollment.revision_id;
+            content::part(&mut conn, revision, &lesson, part, actor.language).await?;
+            execute!(
+                &mut conn,
+                "insert into reading_place (enrollment_id, lesson_key, part, occurred_at) values ($1, $2, $3, $4)
+                 on conflict (enrollment_id, lesson_key) do update
+                 set part = excluded.part, occurred_at = excluded.occurred_at",
+                enrollment.id,
+                &lesson,
+                part,
+                now
+            )
+            .map(|_| ())
+        })
+    })
+    .await
+}
+
+/// The part of a lesson that was turned to last, on whatever device.
+pub(super) async fn place(
+    conn: &mut Conn<'_>,
+    enrollment: EnrollmentId,
+    lesson: &str,
+) -> Result<Option<i64>, Error> {
+    let found = row!(
+        conn,
+        (i64,),
+        "select part from reading_place where enrollment_id = $1 and lesson_key = $2",
+        enrollment,
+        lesson
+    )?;
+    Ok(found.map(|(part,)| part))
+}

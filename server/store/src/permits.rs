@@ -1,0 +1,13 @@
+//! The permit card of a product: papers with their numbers, kept by its owner, their mentor or their administrator.
+
+mod awaited;
+mod card;
+mod proof;
+mod reach;
+mod save;
+
+pub use awaited::{NextPaper, missing_on_label, next_paper};
+pub use card::{Permit, PermitCard, card};
+pub use proof::put_proof;
+pub(crate) use reach::may_see_file;
+pub use save::{NewPermit, Stale, save};
