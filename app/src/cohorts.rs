@@ -7,6 +7,8 @@ mod table;
 mod upload;
 mod view;
 
+pub(crate) use labels::{chat, encoded};
+
 pub use actions::{
     add_mentor, allocate, choose_columns, confirm, download, make_code, make_slips, open, template,
     undo,

@@ -103,6 +103,15 @@ pub fn routes() -> Vec<Route> {
         get "/versions/{version}/receipt" Participant => submissions::receipt,
         get "/versions/{version}/feedback" Participant => submissions::feedback,
         get "/versions/{version}/sheet" Participant => submissions::sheet,
+        post "/versions/{version}/disown" Participant => submissions::disown_version,
+        post "/versions/{version}/links/{slot}" Participant => submissions::make_upload_link,
+        post "/links/{link}/revoke" Participant => submissions::revoke_upload_link,
+        get "/u/{token}" Anyone => submissions::link,
+        post "/u/{token}" Anyone => submissions::upload_by_link,
+        get "/on-behalf" Mentor => submissions::participants,
+        get "/enrollments/{enrollment}/on-behalf" Mentor => submissions::on_behalf,
+        post "/enrollments/{enrollment}/on-behalf" Mentor => submissions::place_files,
+        post "/enrollments/{enrollment}/on-behalf/files" Mentor => submissions::bring_files,
         get "/files/{file}" Mentor => submissions::download,
         get "/previews/{file}/{size}/{page}" Mentor => submissions::preview,
 
@@ -146,8 +155,13 @@ pub fn router() -> Router<Site> {
     // The framework spawns on tokio once it is told so; told twice, it answers that it knows.
     let _ = any_spawner::Executor::init_tokio();
     routes().into_iter().fold(Router::new(), |router, route| {
-        let limit = if route.path.contains("/files/{slot}") || route.path.ends_with("/proof") {
+        let limit = if route.path.contains("/files/{slot}")
+            || route.path.ends_with("/proof")
+            || route.path == "/u/{token}"
+        {
             UPLOAD_LIMIT
+        } else if route.path.ends_with("/on-behalf/files") {
+            submissions::BROUGHT_LIMIT
         } else if route.path.ends_with("/imports") {
             cohorts::LIST_LIMIT
         } else {

@@ -2,14 +2,22 @@
 
 mod actions;
 mod download;
+mod link;
+mod on_behalf;
 mod pages;
+mod receive;
 mod upload;
 
 pub use actions::{begin_next_version, open_submission, put_slot, send_version};
 pub use download::{download, preview};
+pub use link::{link, make_upload_link, revoke_upload_link, upload_by_link};
+pub use on_behalf::{
+    BROUGHT_LIMIT, Wish, bring_files, disown_version, on_behalf, participants, place_files,
+};
 pub use pages::{
-    SlotCard, assignment, assignments, category, feedback, level_name, receipt, severity, sheet,
-    submission,
+    OnBehalfLink, SlotCard, assignment, assignments, category, feedback, level_name, receipt,
+    severity, sheet, submission,
 };
 pub use upload::upload_slot;
-pub(crate) use upload::{message as upload_message, receive};
+pub(crate) use receive::message as upload_message;
+pub(crate) use upload::receive;

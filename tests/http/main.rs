@@ -6,4 +6,7 @@ mod idempotency;
 mod identity;
 mod journey;
 mod permits;
+mod links;
+mod on_behalf;
 mod refusals;
+mod works;

@@ -5,8 +5,11 @@ mod completions;
 mod jobs;
 mod learning;
 mod permits;
+mod links;
+mod on_behalf;
 mod review;
 mod two_processes;
+mod works;
 
 use domain::access::Actor;
 use domain::learning::{Progress, Step, StepState};

@@ -17,7 +17,7 @@ async fn own_product(app: &TestApp, owner: &Actor) -> ProductId {
     products(app.db(), owner).await.expect("products")[0].id
 }
 
-async fn begun(app: &TestApp, owner: &Actor) -> (SubmissionId, VersionId) {
+pub(crate) async fn begun(app: &TestApp, owner: &Actor) -> (SubmissionId, VersionId) {
     let product = own_product(app, owner).await;
     let submission = open(app.db(), owner, &command(app, owner), ASSIGNMENT, product)
         .await
@@ -39,7 +39,7 @@ async fn put(app: &TestApp, owner: &Actor, version: VersionId, slot: &str, conte
     .expect("stored");
 }
 
-async fn fill_words(app: &TestApp, owner: &Actor, version: VersionId) {
+pub(crate) async fn fill_words(app: &TestApp, owner: &Actor, version: VersionId) {
     put(
         app,
         owner,
@@ -73,7 +73,7 @@ async fn fill(app: &TestApp, owner: &Actor, version: VersionId) {
     put(app, owner, version, "front", Content::File(file)).await;
 }
 
-async fn sent(app: &TestApp, owner: &Actor) -> (SubmissionId, VersionId) {
+pub(crate) async fn sent(app: &TestApp, owner: &Actor) -> (SubmissionId, VersionId) {
     let (submission, version) = begun(app, owner).await;
     fill(app, owner, version).await;
     send(app.db(), owner, &command(app, owner), version)

@@ -52,6 +52,10 @@ ids! {
     EntryId,
     /// A stored file.
     FileId,
+    /// A file that staff brought for a participant.
+    BroughtFileId,
+    /// A link by which somebody without an account sends one file.
+    UploadLinkId,
     /// One assessor's judgement of one version.
     AssessmentId,
     /// One remark of an assessment.

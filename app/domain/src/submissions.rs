@@ -1,10 +1,12 @@
 //! Sending work: slots, versions and the way from draft to answered.
 
+mod link;
 mod receipt;
 mod version;
 
+pub use link::{LINK_LIFE, LinkState, link_state};
 pub use receipt::ReceiptNumber;
-pub use version::{GRACE, MissingSlot, SendRefusal, VersionState, may_send, may_swap};
+pub use version::{GRACE, MissingSlot, SendRefusal, VersionState, may_disown, may_send, may_swap};
 
 use crate::codes::codes;
 
@@ -31,6 +33,17 @@ impl SlotKind {
     #[must_use]
     pub const fn takes_file(self) -> bool {
         matches!(self, Self::Photo | Self::Pdf | Self::Design)
+    }
+
+    /// Whether a file that is this by its content belongs into the slot. A design file is only kept, so it may be anything.
+    #[must_use]
+    pub fn takes(self, media_type: &str) -> bool {
+        match self {
+            Self::Photo => matches!(media_type, "image/jpeg" | "image/png" | "image/webp"),
+            Self::Pdf => media_type == "application/pdf",
+            Self::Design => true,
+            Self::Text | Self::Number | Self::Table => false,
+        }
     }
 
     /// The most bytes a file in this slot may have: picture 20 MB, PDF 25 MB, design file 50 MB.
@@ -65,5 +78,34 @@ codes! {
         OwnTap = "own_tap",
         /// They said so on the telephone or by WhatsApp.
         ByPhone = "by_phone",
+    }
+}
+
+/// The long side, in pixels, at or below which a photo was most likely shrunk by WhatsApp on its way.
+const SHRUNK: i64 = 1_600;
+
+/// Whether a photo is so small that its letters can hardly be measured: it asks to be sent "as a document".
+#[must_use]
+pub fn is_shrunk(width: i64, height: i64) -> bool {
+    width.max(height) <= SHRUNK
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slot_takes_its_own_kind() {
+        assert!(SlotKind::Photo.takes("image/webp"));
+        assert!(!SlotKind::Photo.takes("application/pdf"));
+        assert!(!SlotKind::Pdf.takes("image/png"));
+        assert!(SlotKind::Design.takes("application/zip"));
+        assert!(!SlotKind::Text.takes("image/png"));
+    }
+
+    #[test]
+    fn whatsapp_leaves_a_long_side_of_1600() {
+        assert!(is_shrunk(1_200, 1_600));
+        assert!(!is_shrunk(1_601, 900));
     }
 }

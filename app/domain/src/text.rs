@@ -40,6 +40,26 @@ pub fn one_line(typed: &str, limit: usize) -> Result<String, TextRefusal> {
     bounded(line, limit)
 }
 
+/// What a sender calls a file, as one line of at most 200 characters that keeps its ending. Marks that turn the direction
+/// of reading are left out: they can make `gpj.exe` look like `exe.jpg`.
+#[must_use]
+pub fn file_name(sent: &str) -> String {
+    const LIMIT: usize = 200;
+    let plain: String = sent.chars().filter(|c| !turns_direction(*c)).collect();
+    let name = one_line(&plain, usize::MAX).unwrap_or_default();
+    let length = name.chars().count();
+    if length <= LIMIT {
+        return name;
+    }
+    let ending: String = name.chars().skip(length - 20).collect();
+    let beginning: String = name.chars().take(LIMIT - 21).collect();
+    format!("{beginning}…{ending}")
+}
+
+const fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Several lines of text: line ends made one kind, control characters dropped, ends trimmed.
 ///
 /// # Errors
@@ -89,6 +109,16 @@ mod tests {
             person_name(&"x".repeat(121)),
             Err(TextRefusal::TooLong { limit: 120 })
         );
+    }
+
+    #[test]
+    fn a_file_name_keeps_its_ending_and_its_direction() {
+        assert_eq!(file_name("label\u{202e}gpj.exe"), "labelgpj.exe");
+        assert_eq!(file_name("📦 tempe\r\n.jpg"), "📦 tempe .jpg");
+        let long = file_name(&format!("{}.jpg", "n".repeat(10_000)));
+        assert_eq!(long.chars().count(), 200);
+        assert!(long.ends_with(".jpg"));
+        assert_eq!(file_name("\u{202e}"), "");
     }
 
     #[test]

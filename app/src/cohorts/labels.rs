@@ -16,7 +16,7 @@ pub(super) fn phone(stored: &str) -> String {
 }
 
 /// A link that opens a chat with this number, with a message ready in it.
-pub(super) fn chat(stored: &str, message: &str) -> Option<String> {
+pub(crate) fn chat(stored: &str, message: &str) -> Option<String> {
     let number = PhoneNumber::parse(stored).ok()?;
     Some(format!(
         "https://wa.me/{}?text={}",
@@ -25,7 +25,7 @@ pub(super) fn chat(stored: &str, message: &str) -> Option<String> {
     ))
 }
 
-pub(super) fn encoded(text: &str) -> String {
+pub(crate) fn encoded(text: &str) -> String {
     text.bytes().fold(String::new(), |mut encoded, byte| {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
             encoded.push(char::from(byte));

@@ -30,8 +30,14 @@ pub fn title(path: &Path, step: &Step, language: Language) -> String {
     }
 }
 
-/// Where a step is done.
-pub fn href(step: &Step) -> String {
+/// Where a step is done: what came back leads to the mentor's notes on it.
+pub fn href(path: &Path, step: &Step) -> String {
+    if let Some(work) = path.work(step) {
+        return match work.state {
+            StepState::NeedsFixing => format!("/versions/{}/feedback", work.version),
+            _ => format!("/submissions/{}", work.submission),
+        };
+    }
     match step.kind {
         Completable::Lesson => format!("/lessons/{}", step.key),
         Completable::Quiz => format!("/quizzes/{}", step.key),

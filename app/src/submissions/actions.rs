@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::ids::{SubmissionId, VersionId};
 use domain::submissions::{SendRefusal, SlotKind};
 use domain::text::{TextRefusal, optional_paragraphs};
-use domain::time::Zone;
+use domain::time::{Timestamp, Zone};
 
 use super::pages::{SlotRefusal, submission_page};
 use crate::context::{KeyedForm, Person};
@@ -62,7 +62,7 @@ pub async fn put_slot(
     let refused = |error: String| SlotRefusal {
         slot: slot.clone(),
         error,
-        typed: typed.clone(),
+        typed: Some(typed.clone()),
     };
     let content = match asked.kind {
         SlotKind::Text => text(&typed[0]).map_err(|limit| words::text_too_long(language, limit)),
@@ -76,7 +76,7 @@ pub async fn put_slot(
     let content = match content {
         Ok(content) => content,
         Err(error) => {
-            return submission_page(&person, submission, Some(refused(error)), Vec::new()).await;
+            return submission_page(&person, submission, vec![refused(error)], None).await;
         }
     };
     let command = form.command(person.actor.person, visitor.now);
@@ -95,7 +95,7 @@ pub async fn put_slot(
         }
         Err(Failure::Refused(PutRefusal::Locked)) => {
             let refusal = refused(words::locked(language).to_owned());
-            submission_page(&person, submission, Some(refusal), Vec::new()).await
+            submission_page(&person, submission, vec![refusal], None).await
         }
         Err(Failure::Store(error)) => Err(error.into()),
     }
@@ -154,37 +154,27 @@ pub async fn send_version(
         Err(Failure::Store(error)) => return Err(error.into()),
     };
     let page = submission_of_version(&visitor.site.db, &person.actor, version, visitor.now).await?;
-    let errors = match refusal {
+    let submission = page.head.submission_id;
+    let day = |moment: Timestamp| format::date(language, moment.date(Zone::Wib));
+    match refusal {
         SendRefusal::AlreadySent => {
-            return Ok(Redirect::to(&format!("/versions/{version}/receipt")).into_response());
+            Ok(Redirect::to(&format!("/versions/{version}/receipt")).into_response())
         }
         SendRefusal::NotOpen { opens_at } => {
-            vec![(
-                "main".to_owned(),
-                words::opens_at(language, format::date(language, opens_at.date(Zone::Wib))),
-            )]
+            let refused = words::opens_at(language, day(opens_at));
+            submission_page(&person, submission, Vec::new(), Some(refused)).await
         }
         SendRefusal::Closed { closed_at } => {
-            vec![(
-                "main".to_owned(),
-                words::closed_at(language, format::date(language, closed_at.date(Zone::Wib))),
-            )]
+            let refused = words::closed_at(language, day(closed_at));
+            submission_page(&person, submission, Vec::new(), Some(refused)).await
         }
-        SendRefusal::Missing(slots) => slots
-            .into_iter()
-            .filter_map(|missing| {
-                let title = page
-                    .assignment
-                    .slot(&missing.0)?
-                    .title
-                    .in_language(language)
-                    .to_owned();
-                Some((
-                    format!("slot-{}", missing.0),
-                    words::slot_missing(language, title),
-                ))
-            })
-            .collect(),
-    };
-    submission_page(&person, page.head.submission_id, None, errors).await
+        SendRefusal::Missing(slots) => {
+            let refusals = slots.into_iter().map(|missing| SlotRefusal {
+                slot: missing.0,
+                error: words::slot_missing(language).to_owned(),
+                typed: None,
+            });
+            submission_page(&person, submission, refusals.collect(), None).await
+        }
+    }
 }

@@ -1,18 +1,29 @@
 mod assignment;
 mod assignments;
+mod brought;
 mod feedback;
+mod link;
+mod link_box;
+mod on_behalf;
+mod on_behalf_list;
+mod on_behalf_note;
 mod receipt;
 mod remarks;
 mod rubric;
 mod sheet;
 mod slot;
+mod slot_words;
 mod submission;
 
+pub(super) use link::{NewLink, link_page, new_link_page};
+pub(super) use on_behalf::{OnBehalfForm, on_behalf_page};
+pub(super) use on_behalf_list::on_behalf_list;
 pub(super) use submission::{SlotRefusal, submission_page};
 
 pub use assignment::assignment;
 pub use assignments::assignments;
 pub use feedback::feedback;
+pub use on_behalf_list::OnBehalfLink;
 pub use receipt::receipt;
 pub use remarks::{category, severity};
 pub use rubric::level_name;

@@ -8,7 +8,7 @@ mod quiz;
 
 pub use completion::{complete, complete_lesson, completions};
 pub use lesson::{LessonPage, lesson_page};
-pub use path::{Path, path};
+pub use path::{Path, Work, path};
 pub use place::keep_place;
 pub use quiz::{
     Answered, Attempt, QuizPage, QuizRefusal, answer, begin_attempt, finish_attempt, quiz_page,

@@ -3,6 +3,8 @@
 mod entry;
 mod file;
 mod head;
+mod link;
+mod on_behalf;
 mod open;
 mod page;
 mod preview;
@@ -14,8 +16,16 @@ pub(crate) use file::insert as insert_file;
 pub use entry::{Entry, FilePreview, StoredFile, entries};
 pub use file::{FileAccess, NewFile, file_for, preview_for, unpreviewed};
 pub use head::{Head, head};
+pub use link::{
+    LinkPage, LinkRefusal, LiveLink, ShownAlready, link_page, make_link, note_received,
+    receive_by_link, revoke_link,
+};
+pub use on_behalf::{
+    Brought, OnBehalfPage, OwnParticipant, Participant, PlaceRefusal, Placement, Placing, Target,
+    TooLate, bring, disown, on_behalf_page, own_participants, place,
+};
 pub use open::{begin_next, open};
 pub use page::{Dates, SubmissionPage, VersionBrief, submission_of_version, submission_page};
 pub use preview::{NewPreview, keep_previews};
 pub use put::{Content, PutRefusal, put_entry};
-pub use send::{Sent, days_off, send};
+pub use send::{Sent, days_off, send, send_on_behalf};

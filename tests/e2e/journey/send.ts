@@ -44,7 +44,7 @@ export async function fillAssignment(page: Page, browser: Browser) {
     await received('mockup_photo');
 
     await press(page, submissions('send'));
-    const missing = submissions('slot_missing', { slot: slotTitle('scan_photo') });
+    const missing = submissions('slot_error', { slot: slotTitle('scan_photo'), error: submissions('slot_missing') });
     await page.getByRole('alert').getByRole('link', { name: missing }).click();
     await expect(slot(page, 'scan_photo')).toBeInViewport();
     await expect(slot(page, 'scan_photo')).toContainText(new RegExp(submissions('not_filled'), 'i'));

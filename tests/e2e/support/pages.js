@@ -34,7 +34,7 @@ export const pages = {
         '/account',
         { path: '/no-such-page', status: 404 },
     ],
-    wati: ['/today', '/queue', '/account'],
+    wati: ['/today', '/queue', '/on-behalf', { path: '/on-behalf', follow: ['.card__title a'], name: 'photos-on-behalf' }, '/account'],
     agus: ['/today', '/cohorts', '/account'],
     officer: ['/today'],
     sponsor: ['/today'],

@@ -116,9 +116,9 @@ pub(super) fn rows() -> Vec<Row> {
             |w| format!("/products/{}/permits/halal/proof", w.product), &[], [303, 303, 404, 303, 404, 303, 404, 404]) },
 
         get("/assignments", here("/assignments"), [303, 200, 200, 303, 303, 303, 303, 303]),
-        // Siti has begun it and is led to her work.
+        // Siti has begun it for several products and sees them all.
         get("/assignments/{assignment}", |_| format!("/assignments/{ASSIGNMENT}"),
-            [303, 303, 200, 404, 404, 404, 404, 404]),
+            [303, 200, 200, 404, 404, 404, 404, 404]),
         // A product is its own business's.
         Row { body: Body::Product, ..post("/assignments/{assignment}/open", |_| format!("/assignments/{ASSIGNMENT}/open"), &[],
             [303, 303, 404, 404, 404, 404, 404, 404]) },
@@ -136,6 +136,21 @@ pub(super) fn rows() -> Vec<Row> {
         get("/versions/{version}/feedback", |w| w.ready.at("feedback"), [303, 404, 404, 404, 404, 404, 404, 404]),
         get("/versions/{version}/sheet", |w| w.answered.at("sheet"), [303, 200, 404, 404, 404, 404, 404, 404]),
         get("/versions/{version}/sheet", |w| w.ready.at("sheet"), [303, 404, 404, 404, 404, 404, 404, 404]),
+        // Nobody sent it for Siti: there is nothing to disown, and she is told.
+        post("/versions/{version}/disown", |w| w.sent.at("disown"), &[], [303, 422, 404, 404, 404, 404, 404, 404]),
+        post("/versions/{version}/links/{slot}", |w| w.draft.at("links/design"), &[], [303, 200, 404, 404, 404, 404, 404, 404]),
+        post("/links/{link}/revoke", |w| format!("/links/{}/revoke", w.link), &[], [303, 303, 404, 404, 404, 404, 404, 404]),
+        // A link that never was.
+        get("/u/{token}", here("/u/none"), [404; 8]),
+        Row { body: Body::Photo, ..post("/u/{token}", here("/u/none"), &[], [404; 8]) },
+        get("/on-behalf", here("/on-behalf"), [303, 404, 404, 200, 200, 404, 404, 404]),
+        // Siti's photos: her mentor and her cohort's administrator.
+        get("/enrollments/{enrollment}/on-behalf", |w| format!("/enrollments/{}/on-behalf", w.enrollment),
+            [303, 404, 404, 200, 404, 200, 404, 404]),
+        post("/enrollments/{enrollment}/on-behalf", |w| format!("/enrollments/{}/on-behalf", w.enrollment), &[],
+            [303, 404, 404, 303, 404, 303, 404, 404]),
+        Row { body: Body::Photo, ..post("/enrollments/{enrollment}/on-behalf/files",
+            |w| format!("/enrollments/{}/on-behalf/files", w.enrollment), &[], [303, 404, 404, 303, 404, 303, 404, 404]) },
         get("/files/{file}", |w| format!("/files/{}", w.file), [303, 200, 404, 200, 404, 200, 404, 404]),
         // No pictures are drawn in these tests, so there is none for anybody.
         get("/previews/{file}/{size}/{page}", |w| format!("/previews/{}/thumb/1", w.file),

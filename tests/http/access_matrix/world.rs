@@ -43,6 +43,8 @@ pub(super) struct World {
     pub(super) answered: Work,
     /// A file of the work in the queue.
     pub(super) file: i64,
+    /// An upload link of Siti's.
+    pub(super) link: i64,
     /// A second device of Siti's.
     pub(super) session: i64,
     /// Siti, her cohort, and her place in it.
@@ -75,6 +77,7 @@ impl World {
             ready: work,
             answered: work,
             file: id,
+            link: id,
             session: id,
             person: id,
             cohort: id,
@@ -103,6 +106,8 @@ impl World {
         }
         let draft = Work::open(&mut siti, products[0]).await;
         draft.fill(&mut siti).await;
+        siti.post(&draft.at("links/design"), &[]).await.ok();
+        let link = app.number("select max(id) from upload_link").await;
         let sent = Work::sent(&mut siti, products[1]).await;
         let file = app.number("select max(id) from file").await;
         let begun = Work::sent(&mut siti, products[2]).await;
@@ -149,6 +154,7 @@ impl World {
             ready,
             answered,
             file,
+            link,
             session,
             clients,
         };

@@ -92,6 +92,137 @@ async fn hostile_words_are_words_everywhere() {
     app.close().await;
 }
 
+#[tokio::test]
+async fn hostile_names_of_files_are_words_wherever_files_come_in() {
+    let app = TestApp::start().await;
+    let (mut siti, work) = begun(&app).await;
+    let mut wati = app.sign_in(WATI).await;
+    let name = "<img src=x onerror=alert(1)>.jpg";
+    let form = siti.get(&work.page()).await.ok();
+    let made = siti
+        .submit(&form.form(&work.at("links/design")))
+        .await
+        .ok()
+        .text();
+    let (_, rest) = made.split_once("http://kemas.test").expect("a link");
+    let path = rest.split_whitespace().next().expect("a path");
+    let mut designer = app.visitor();
+    designer.upload(path, name, b"design").await.redirects();
+    harmless(designer.get(path).await.ok().sees(name));
+    harmless(siti.get(&work.page()).await.ok().sees(name));
+    let enrollment = app.number("select min(id) from enrollment").await;
+    let desk = format!("/enrollments/{enrollment}/on-behalf");
+    let files: [(&str, &[u8]); 2] = [(name, &jpeg()), (name, b"nothing")];
+    let brought = wati
+        .upload_many(&format!("{desk}/files"), &tests::fresh_key(), &files, false)
+        .await;
+    harmless(brought.refused().sees(name));
+    let wish = "?for=%22%3E%3Cscript%3Ealert(1)&sent=1&saved=1";
+    harmless(wati.get(&format!("{desk}{wish}")).await.ok());
+    let back = wati
+        .upload_many(
+            &format!("{desk}/files?for=t5%0d%0aX-Evil:1"),
+            &tests::fresh_key(),
+            &[("b.jpg", &jpeg())],
+            false,
+        )
+        .await
+        .redirects();
+    assert_eq!(back.location(), format!("{desk}?for="));
+    app.close().await;
+}
+
+#[tokio::test]
+async fn words_of_every_script_come_back_as_they_were_typed() {
+    let app = TestApp::start().await;
+    let (mut siti, work) = begun(&app).await;
+    let ingredients = work.at("slots/ingredients");
+    for words in [
+        "📦👩‍🍳 tempe 🇮🇩",
+        "ꦠꦺꦩ꧀ꦥꦺ · تمبي · 豆豉",
+        "kedelai \u{202e}iaseb\u{202c} \u{200f}garam",
+    ] {
+        siti.post(&ingredients, &[("value-ingredients", words)])
+            .await
+            .redirects();
+        let page = siti.get(&work.page()).await.ok();
+        assert_eq!(page.form(&ingredients).value("value-ingredients"), words);
+        let cells = [("cell", words), ("cell", "1 g")];
+        siti.post(&work.at("slots/nutrition"), &cells)
+            .await
+            .redirects();
+        let page = siti.get(&work.page()).await.ok();
+        let kept = page.form(&work.at("slots/nutrition"));
+        assert_eq!(kept.value("cell"), words);
+    }
+    app.close().await;
+}
+
+#[tokio::test]
+async fn huge_words_are_kept_in_the_form_and_refused_at_their_slot() {
+    let app = TestApp::start().await;
+    let (mut siti, work) = begun(&app).await;
+    let ingredients = work.at("slots/ingredients");
+    let whole = "📦".repeat(10_000);
+    siti.post(&ingredients, &[("value-ingredients", &whole)])
+        .await
+        .redirects();
+    let more = "📦".repeat(10_001);
+    let page = siti
+        .post(&ingredients, &[("value-ingredients", &more)])
+        .await
+        .refused();
+    let page = page.sees("Daftar bahan: Terlalu panjang: paling banyak 10000 huruf.");
+    assert_eq!(page.form(&ingredients).value("value-ingredients"), more);
+    let (cell, nutrition) = ("g".repeat(501), work.at("slots/nutrition"));
+    let page = siti
+        .post(&nutrition, &[("cell", "Energi"), ("cell", &cell)])
+        .await
+        .refused();
+    let form = page.form(&nutrition);
+    let cells: Vec<_> = form
+        .fields
+        .iter()
+        .filter(|(name, value)| name == "cell" && !value.is_empty())
+        .map(|(_, value)| value.as_str())
+        .collect();
+    assert_eq!(cells, ["Energi", cell.as_str()]);
+    let number = "9".repeat(400);
+    siti.post(&work.at("slots/height"), &[("value-height", &number)])
+        .await
+        .refused()
+        .sees("Isi dengan angka");
+    app.close().await;
+}
+
+#[tokio::test]
+async fn a_name_of_ten_thousand_letters_keeps_its_ending() {
+    let app = TestApp::start().await;
+    let (mut siti, work) = begun(&app).await;
+    let long = format!("{}.jpg", "n".repeat(10_000));
+    let turned = "depan\u{202e}gpj.exe";
+    for (name, shown) in [(long.as_str(), "nnn.jpg"), (turned, "depangpj.exe")] {
+        siti.upload(&work.at("files/front"), name, &jpeg())
+            .await
+            .redirects();
+        let page = siti.get(&work.page()).await.ok();
+        if name == turned {
+            page.sees(shown).lacks("\u{202e}");
+        } else {
+            assert!(page.text().contains("nnn.jpg"));
+            assert!(page.html().len() < 60_000);
+        }
+    }
+    let file = app.number("select max(id) from file").await;
+    let download = siti.get(&format!("/files/{file}")).await.ok();
+    let header = download.header("content-disposition");
+    assert_eq!(
+        header,
+        "attachment; filename=\"depangpj.exe\"; filename*=UTF-8''depangpj.exe"
+    );
+    app.close().await;
+}
+
 /// Nothing that somebody typed has become markup.
 #[track_caller]
 fn harmless(page: tests::Page) -> tests::Page {

@@ -10,9 +10,9 @@ async fn missing_slots_are_named_and_the_others_kept() {
     work.fill_words(&mut siti).await;
     let page = siti.post(&work.at("send"), &[]).await.refused();
     let page = page
-        .sees("Bagian depan: belum diisi")
-        .lacks("Daftar bahan: belum diisi");
-    assert!(page.html().contains("href=\"#slot-front\""));
+        .sees("Bagian depan: Bagian ini wajib diisi.")
+        .lacks("Daftar bahan: Bagian ini");
+    assert!(page.html().contains("href=\"#file-front\""));
     let kept = page.form(&work.at("slots/ingredients"));
     assert_eq!(kept.value("value-ingredients"), "Kedelai, minyak.");
     let cells = page.form(&work.at("slots/nutrition"));
@@ -26,6 +26,39 @@ async fn missing_slots_are_named_and_the_others_kept() {
             .await,
         1
     );
+    app.close().await;
+}
+
+#[tokio::test]
+async fn every_missing_slot_is_marked_where_it_is_mended() {
+    let app = TestApp::start().await;
+    let (mut siti, work) = begun(&app).await;
+    siti.post(&work.at("slots/height"), &[("value-height", "1,2")])
+        .await
+        .redirects();
+    let html = siti.post(&work.at("send"), &[]).await.refused().html();
+    for (slot, control) in [
+        ("front", "file-front"),
+        ("ingredients", "value-ingredients"),
+        ("nutrition", "cell-nutrition-1-1"),
+    ] {
+        assert!(html.contains(&format!("href=\"#{control}\"")), "{slot}");
+        let error = format!("<p class=\"field__error\" id=\"{slot}-error\">");
+        assert!(html.contains(&error), "{slot}");
+        let (before, after) = html
+            .split_once(&format!(" id=\"{control}\""))
+            .expect("a control");
+        let tag = format!(
+            "{}{}",
+            before.rsplit('<').next().unwrap_or_default(),
+            after.split('>').next().unwrap_or_default()
+        );
+        assert!(tag.contains("aria-invalid=\"true\""), "{tag}");
+        assert!(tag.contains(&format!("{slot}-error")), "{tag}");
+    }
+    // What is filled, and what may stay empty, is not marked.
+    assert_eq!(html.matches("aria-invalid").count(), 3);
+    assert_eq!(html.matches("slot--invalid").count(), 3);
     app.close().await;
 }
 

@@ -112,6 +112,31 @@ impl Client {
             .await
     }
 
+    /// Sends several files in one form under a key; the line goes dead in the last one where `is_cut`.
+    pub async fn upload_many(
+        &mut self,
+        path: &str,
+        key: &str,
+        files: &[(&str, &[u8])],
+        is_cut: bool,
+    ) -> Page {
+        let mut body = field_of(key);
+        for (nth, (name, bytes)) in files.iter().enumerate() {
+            body.extend_from_slice(file_of(name).as_bytes());
+            if is_cut && nth + 1 == files.len() {
+                body.extend_from_slice(&bytes[..bytes.len() / 2]);
+            } else {
+                body.extend_from_slice(bytes);
+                body.extend_from_slice(b"\r\n");
+            }
+        }
+        if !is_cut {
+            body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
+        }
+        self.send(Method::POST, path, Some(&multipart()), body)
+            .await
+    }
+
     /// Sends a file on a line that goes dead before the form ends.
     pub async fn upload_cut(&mut self, path: &str, bytes: &[u8]) -> Page {
         let mut body = beginning(&fresh_key(), "putus.jpg");
@@ -185,12 +210,21 @@ fn multipart() -> String {
 
 /// A form up to where its file begins.
 fn beginning(key: &str, name: &str) -> Vec<u8> {
+    let mut body = field_of(key);
+    body.extend_from_slice(file_of(name).as_bytes());
+    body
+}
+
+fn field_of(key: &str) -> Vec<u8> {
+    format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\n{key}\r\n")
+        .into_bytes()
+}
+
+fn file_of(name: &str) -> String {
     format!(
-        "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\n{key}\r\n\
-         --{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+        "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
          Content-Type: application/octet-stream\r\n\r\n"
     )
-    .into_bytes()
 }
 
 fn encoded(fields: &[(&str, &str)]) -> String {

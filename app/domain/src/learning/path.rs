@@ -26,6 +26,21 @@ pub enum StepState {
     Done,
 }
 
+impl StepState {
+    /// How much it needs the person, the most needing first: what came back, what is not sent, what is not begun, what
+    /// waits for somebody else, what is done.
+    #[must_use]
+    pub const fn need(self) -> u8 {
+        match self {
+            Self::NeedsFixing => 0,
+            Self::Begun => 1,
+            Self::Open => 2,
+            Self::WithMentor => 3,
+            Self::Done => 4,
+        }
+    }
+}
+
 /// What to do now: work that came back first, since somebody waits for it; then the first thing in course order that is
 /// in the person's own hands. `None` when all is done or waits for others.
 #[must_use]
@@ -60,6 +75,26 @@ mod tests {
         ];
         assert_eq!(next_step(&path).map(|s| s.key.as_str()), Some("t5"));
         assert_eq!(next_step(&path[..3]).map(|s| s.key.as_str()), Some("1.2"));
+    }
+
+    #[test]
+    fn what_came_back_needs_the_person_most() {
+        let mut states = [
+            StepState::Done,
+            StepState::WithMentor,
+            StepState::Begun,
+            StepState::NeedsFixing,
+        ];
+        states.sort_by_key(|state| state.need());
+        assert_eq!(
+            states,
+            [
+                StepState::NeedsFixing,
+                StepState::Begun,
+                StepState::WithMentor,
+                StepState::Done
+            ]
+        );
     }
 
     #[test]

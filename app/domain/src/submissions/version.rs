@@ -92,6 +92,12 @@ pub fn may_swap(state: VersionState, sent_at: Option<Timestamp>, now: Timestamp)
     }
 }
 
+/// May a participant say "not my photos" of work that was sent for them? Until the mentor's first edit.
+#[must_use]
+pub fn may_disown(state: VersionState, is_on_behalf: bool) -> bool {
+    is_on_behalf && state == VersionState::Sent
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,6 +131,14 @@ mod tests {
             may_send(VersionState::Draft, Some(NOW), Some(NOW), NOW, vec![]),
             Ok(())
         );
+    }
+
+    #[test]
+    fn only_what_others_sent_is_disowned_and_only_before_it_is_read() {
+        assert!(may_disown(VersionState::Sent, true));
+        assert!(!may_disown(VersionState::Sent, false));
+        assert!(!may_disown(VersionState::InReview, true));
+        assert!(!may_disown(VersionState::Draft, true));
     }
 
     #[test]

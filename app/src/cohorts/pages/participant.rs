@@ -81,6 +81,7 @@ fn page(
             <div class="stack">{modules}</div>
             <aside class="stack">
                 <Facts facts=facts/>
+                <p><a class="button button--small" href=format!("/enrollments/{}/on-behalf", who.enrollment)>{words::photos_by_whatsapp(language)}</a></p>
                 <form class="form" method="post" action=format!("/cohorts/{}/allocation", found.cohort.id)>
                     <HiddenKey/>
                     <input type="hidden" name="participant" value=who.enrollment.to_string()/>

@@ -1,5 +1,5 @@
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::learning::{Step, StepState, next_step};
+use domain::learning::{Step, StepState};
 use leptos::prelude::*;
 use store::content::OutlineModule;
 use store::learning::{Path, path};
@@ -43,7 +43,7 @@ pub async fn learn(person: Person) -> Result<Response, Problem> {
 #[component]
 fn Module(path: Path, module: OutlineModule) -> impl IntoView {
     let language = crate::ui::Language::current();
-    let current = next_step(&path.steps).cloned();
+    let current = path.next();
     let own: Vec<Step> = path
         .steps
         .iter()
@@ -74,7 +74,7 @@ fn Module(path: Path, module: OutlineModule) -> impl IntoView {
                         };
                         view! {
                             <li class=class>
-                                <a href=steps::href(&step) aria-current=is_current.then_some("step")>
+                                <a href=steps::href(&path, &step) aria-current=is_current.then_some("step")>
                                     {steps::title(&path, &step, language)}
                                 </a>
                                 <span class="path__state">{steps::state(&step, language)}</span>

@@ -1,6 +1,6 @@
 use axum::response::Response;
 use domain::access::Role;
-use domain::learning::{Completable, Step, StepState, next_step};
+use domain::learning::{Completable, Step, StepState};
 use domain::permits::prints_ahead;
 use leptos::prelude::*;
 use store::learning::{Path, path};
@@ -39,7 +39,7 @@ async fn participant(person: &Person, path: Path, paper: Option<NextPaper>) -> R
     let name = person.actor.name.clone();
     let head = Head::new(words::today(language), "/today").wide(Width::Wide);
     render(visitor, head, move || {
-        let next = next_step(&path.steps).cloned();
+        let next = path.next();
         let progress = progress_of(path.steps.iter());
         view! {
             <PageHead title=words::hello(language, &name) lead=path.enrollment.cohort_name.clone()/>
@@ -110,7 +110,7 @@ fn NextStep(path: Path, step: Step, now: domain::time::Timestamp) -> impl IntoVi
             {due.map(|due| view! { <p class="today__due">{due}</p> })}
             <h2 class="today__title">{steps::title(&path, &step, language)}</h2>
             <p class="today__text">{text}</p>
-            <p class="today__action"><a class="button button--primary" href=steps::href(&step)>{action}</a></p>
+            <p class="today__action"><a class="button button--primary" href=steps::href(&path, &step)>{action}</a></p>
         </section>
     }
 }

@@ -27,7 +27,7 @@ pub async fn put_proof(
         Ok(received) => received,
         Err(refusal) => {
             let mut typed = Typed::of(permit);
-            let text = upload_message(visitor.language, SlotKind::Photo, &refusal);
+            let text = upload_message(visitor.language, refusal);
             typed.errors.push(("proof", text));
             return permit_page(&person, product, kind, Some(typed), false).await;
         }

@@ -10,6 +10,7 @@ use crate::format;
 use crate::problem::Problem;
 use crate::products::market;
 use crate::shell::{Head, Width, render};
+use crate::submissions::OnBehalfLink;
 use crate::ui::{Empty, PageHead, QueueAge};
 use crate::words::review as words;
 
@@ -24,14 +25,18 @@ pub async fn queue(person: Person) -> Result<Response, Problem> {
     Ok(render(visitor, Head::new(words::queue(language), "/queue").wide(Width::Wide), move || {
         if items.is_empty() {
             return view! {
-                <PageHead title=words::queue(language)/>
+                <PageHead title=words::queue(language)>
+                    <OnBehalfLink/>
+                </PageHead>
                 <Empty picture="empty-queue.svg" title=words::all_answered(language) text=words::all_answered_text(language)/>
             }
             .into_any();
         }
         let count = i64::try_from(items.len()).unwrap_or(0);
         view! {
-            <PageHead title=words::queue(language) lead=words::waiting(language, count)/>
+            <PageHead title=words::queue(language) lead=words::waiting(language, count)>
+                <OnBehalfLink/>
+            </PageHead>
             <QueueAge waiting=items.iter().map(|item| (days_left(item, now), format!("#version-{}", item.version))).collect()/>
             <ol class="queue__list">
                 {items.iter().map(|item| view! { <Item item=item.clone() now=now/> }).collect_view()}

@@ -3,17 +3,18 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::ids::RevisionId;
 use leptos::prelude::*;
 use store::content;
-use store::learning::path;
+use store::learning::{Work, path};
 use store::products::products;
 
+use super::assignments::stand;
 use super::rubric::RubricWords;
 use crate::context::Person;
 use crate::problem::Problem;
 use crate::shell::{Head, render};
-use crate::ui::{Choice, HiddenKey, PageHead};
+use crate::ui::{Choice, Crumbs, HiddenKey, PageHead};
 use crate::words::submissions as words;
 
-/// What an assignment asks, and for which product. One that was begun leads to its work.
+/// What an assignment asks, for which product, and the work on it by product. The only work there can be is led to.
 pub async fn assignment(person: Person, Path(key): Path<String>) -> Result<Response, Problem> {
     let visitor = &person.visitor;
     let language = visitor.language;
@@ -21,37 +22,49 @@ pub async fn assignment(person: Person, Path(key): Path<String>) -> Result<Respo
     let path = path(db, &person.actor, visitor.now)
         .await?
         .ok_or(Problem::NotFound)?;
-    if let Some(submission) = path.submissions.get(&key) {
-        return Ok(Redirect::to(&format!("/submissions/{submission}")).into_response());
+    let products = products(db, &person.actor).await?;
+    let works: Vec<_> = path.works_on(&key).into_iter().cloned().collect();
+    let others: Vec<_> = products
+        .into_iter()
+        .filter(|product| product.business == path.enrollment.business_id)
+        .filter(|product| works.iter().all(|work| work.product != product.id))
+        .collect();
+    if let ([work], true) = (works.as_slice(), others.is_empty()) {
+        return Ok(Redirect::to(&format!("/submissions/{}", work.submission)).into_response());
     }
     let assignment = load(&person, path.outline.revision, &key).await?;
-    let products = products(db, &person.actor).await?;
     let title = assignment.title.in_language(language).to_owned();
     Ok(render(visitor, Head::new(title.clone(), "/assignments"), move || {
-        let products = products.clone();
+        let legend = if works.is_empty() {
+            words::which_product(language)
+        } else {
+            words::for_another_product(language)
+        };
         view! {
+            <Crumbs links=vec![("/assignments".to_owned(), words::assignments(language).to_owned())]/>
             <PageHead title=title.clone() kicker=words::assignment(language)/>
+            <Works works=works.clone()/>
             <div class="prose" inner_html=assignment.brief_html.in_language(language).to_owned()></div>
-            {if products.is_empty() {
-                view! {
+            {match (works.is_empty(), others.is_empty()) {
+                (true, true) => view! {
                     <div class="notice notice--info">
                         <h2 class="notice__title">{words::product_first(language)}</h2>
                         <p class="notice__text">{words::product_first_text(language)}</p>
                     </div>
                     <p><a class="button button--primary" href="/products/new">{words::add_product(language)}</a></p>
                 }
-                .into_any()
-            } else {
-                view! {
+                .into_any(),
+                (false, true) => ().into_any(),
+                (_, false) => view! {
                     <form class="form" method="post" action=format!("/assignments/{}/open", assignment.key)>
                         <HiddenKey/>
                         <fieldset class="group">
-                            <legend class="group__title">{words::which_product(language)}</legend>
-                            {products
-                                .into_iter()
+                            <legend class="group__title">{legend}</legend>
+                            {others
+                                .iter()
                                 .enumerate()
                                 .map(|(index, product)| {
-                                    view! { <Choice name="product" value=product.id.to_string() label=product.name checked=index == 0/> }
+                                    view! { <Choice name="product" value=product.id.to_string() label=product.name.clone() checked=index == 0/> }
                                 })
                                 .collect_view()}
                         </fieldset>
@@ -60,12 +73,37 @@ pub async fn assignment(person: Person, Path(key): Path<String>) -> Result<Respo
                         </div>
                     </form>
                 }
-                .into_any()
+                .into_any(),
             }}
             <RubricWords criteria=assignment.criteria.clone()/>
         }
     })
     .await)
+}
+
+/// The work on the assignment, a card a product.
+#[component]
+fn Works(works: Vec<Work>) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    (!works.is_empty()).then(|| {
+        view! {
+            <section class="stack">
+                <h2>{words::by_product(language)}</h2>
+                {works
+                    .into_iter()
+                    .map(|work| {
+                        let (class, state) = stand(language, work.state);
+                        view! {
+                            <article class="card card--link">
+                                <h3 class="card__title"><a href=format!("/submissions/{}", work.submission)>{work.product_name}</a></h3>
+                                <p class="card__foot"><span class=class>{state}</span></p>
+                            </article>
+                        }
+                    })
+                    .collect_view()}
+            </section>
+        }
+    })
 }
 
 async fn load(

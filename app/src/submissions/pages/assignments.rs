@@ -2,7 +2,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::learning::{Completable, StepState};
 use domain::time::Zone;
 use leptos::prelude::*;
-use store::learning::path;
+use store::learning::{Work, path};
 
 use crate::context::Person;
 use crate::format;
@@ -51,18 +51,14 @@ pub async fn assignments(person: Person) -> Result<Response, Problem> {
                         let promised = path.promised.get(&step.key).map(|promised| {
                             words::promised(language, format::day_and_date(language, promised.date(Zone::Wib)))
                         });
-                        let (class, state) = match step.state {
-                            StepState::Done => ("badge badge--good", learning::passed(language)),
-                            StepState::NeedsFixing => ("badge badge--attention", learning::needs_fixing(language)),
-                            StepState::WithMentor => ("badge badge--progress", learning::with_mentor(language)),
-                            StepState::Begun => ("badge badge--progress", learning::begun(language)),
-                            StepState::Open => ("badge badge--neutral", learning::open(language)),
-                        };
+                        let (class, state) = stand(language, step.state);
+                        let works: Vec<_> = path.works_on(&step.key).into_iter().cloned().collect();
                         view! {
                             <article class="card card--link">
                                 <h2 class="card__title"><a href=format!("/assignments/{}", step.key)>{title}</a></h2>
                                 <p class="card__meta">{promised.or(due)}</p>
                                 <p class="card__foot"><span class=class>{state}</span></p>
+                                {(works.len() > 1).then(|| view! { <Products works=works/> })}
                             </article>
                         }
                     })
@@ -72,4 +68,35 @@ pub async fn assignments(person: Person) -> Result<Response, Problem> {
         .into_any()
     })
     .await)
+}
+
+/// Where each product stands, where there is more than one.
+#[component]
+fn Products(works: Vec<Work>) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    view! {
+        <ul class="card__body">
+            {works
+                .into_iter()
+                .map(|work| {
+                    let (_, state) = stand(language, work.state);
+                    view! { <li>{words::product_state(language, work.product_name, state)}</li> }
+                })
+                .collect_view()}
+        </ul>
+    }
+}
+
+/// How far work is: the badge and its word.
+pub(super) fn stand(
+    language: domain::language::Language,
+    state: StepState,
+) -> (&'static str, &'static str) {
+    match state {
+        StepState::Done => ("badge badge--good", learning::passed(language)),
+        StepState::NeedsFixing => ("badge badge--attention", learning::needs_fixing(language)),
+        StepState::WithMentor => ("badge badge--progress", learning::with_mentor(language)),
+        StepState::Begun => ("badge badge--progress", learning::begun(language)),
+        StepState::Open => ("badge badge--neutral", learning::open(language)),
+    }
 }

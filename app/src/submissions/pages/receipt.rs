@@ -6,6 +6,7 @@ use domain::time::Zone;
 use leptos::prelude::*;
 use store::submissions::{FilePreview, SubmissionPage, submission_of_version};
 
+use super::on_behalf_note::OnBehalfNote;
 use crate::context::Person;
 use crate::format;
 use crate::problem::Problem;
@@ -39,6 +40,7 @@ pub async fn receipt(person: Person, Path(id): Path<i64>) -> Result<Response, Pr
                 </div>
                 <div class="receipt__body">
                     <p>{promised}</p>
+                    <OnBehalfNote head=page.head.clone()/>
                     <Thumbs page=page.clone()/>
                     <Facts facts=facts(&page, language, is_swappable)/>
                     <p class="form__actions">

@@ -1,13 +1,15 @@
 use domain::ids::VersionId;
 use domain::language::Language;
-use domain::submissions::SlotKind;
+use domain::submissions::{SlotKind, is_shrunk};
 use leptos::prelude::*;
 use store::content::Slot;
-use store::submissions::{Entry, FilePreview, StoredFile};
+use store::submissions::{Entry, FilePreview, LiveLink, StoredFile};
 
 use super::SlotRefusal;
+use super::link_box::LinkBox;
+use super::slot_words::{SlotWords, WordForm};
 use crate::format;
-use crate::ui::{Field, HiddenKey, Icon, TextArea};
+use crate::ui::{HiddenKey, Icon};
 use crate::words::submissions as words;
 
 /// One slot: what stands in it, and its own form while it can be changed.
@@ -18,31 +20,58 @@ pub fn SlotCard(
     version: VersionId,
     is_editable: bool,
     #[prop(optional_no_strip)] refusal: Option<SlotRefusal>,
+    #[prop(optional_no_strip)] links: Option<Vec<LiveLink>>,
 ) -> impl IntoView {
     let slot = asked;
     let language = crate::ui::Language::current();
     let id = format!("slot-{}", slot.key);
+    let title_id = format!("{}-title", slot.key);
     let class = match (&refusal, &entry) {
         (Some(_), _) => "slot slot--invalid",
         (None, Some(_)) => "slot slot--filled",
         (None, None) => "slot slot--empty",
     };
     let state = slot_state(language, &slot, entry.as_ref());
+    let file = entry.as_ref().and_then(|entry| entry.file.clone());
     view! {
-        <section class=class id=id>
-            {entry.as_ref().and_then(|entry| entry.file.clone()).map(|file| view! { <Preview file=file title=slot.title.in_language(language).to_owned()/> })}
+        <section class=class id=id aria-labelledby=title_id.clone()>
+            {file.clone().map(|file| view! { <Picture file=file title=slot.title.in_language(language).to_owned()/> })}
             <div class="slot__head">
-                <h2 class="slot__title">{slot.title.in_language(language).to_owned()}</h2>
+                <h2 class="slot__title" id=title_id.clone()>{slot.title.in_language(language).to_owned()}</h2>
                 <span class="slot__state">{state}</span>
             </div>
+            {file.map(|file| view! { <FileLine file=file/> })}
+            {entry.as_ref().map(|entry| view! { <Origin entry=entry.clone()/> })}
             <p class="slot__hint" id=format!("{}-hint", slot.key)>{slot.hint.in_language(language).to_owned()}</p>
-            {refusal.as_ref().map(|refusal| view! { <p class="slot__error" id=format!("{}-error", slot.key)>{refusal.error.clone()}</p> })}
             {if is_editable {
-                view! { <SlotForm asked=slot entry=entry version=version refusal=refusal/> }.into_any()
+                view! {
+                    <SlotForm asked=slot.clone() entry=entry version=version refusal=refusal/>
+                    {links.map(|links| view! { <LinkBox asked=slot links=links version=version/> })}
+                }
+                .into_any()
             } else {
-                view! { <SlotWords asked=slot entry=entry/> }.into_any()
+                view! {
+                    {refusal.map(|refusal| view! { <SlotError slot_key=slot.key.clone() error=refusal.error/> })}
+                    <SlotWords asked=slot entry=entry/>
+                }
+                .into_any()
             }}
         </section>
+    }
+}
+
+/// What is wrong with a slot, at the slot.
+#[component]
+pub(super) fn SlotError(slot_key: String, error: String) -> impl IntoView {
+    view! { <p class="field__error" id=format!("{slot_key}-error")>{error}</p> }
+}
+
+/// The control that an error of a slot leads to.
+pub(super) fn control(slot: &Slot) -> String {
+    match slot.kind {
+        SlotKind::Photo | SlotKind::Pdf | SlotKind::Design => format!("file-{}", slot.key),
+        SlotKind::Text | SlotKind::Number => format!("value-{}", slot.key),
+        SlotKind::Table => format!("cell-{}-1-1", slot.key),
     }
 }
 
@@ -60,20 +89,48 @@ fn slot_state(language: Language, slot: &Slot, entry: Option<&Entry>) -> String 
     }
 }
 
+/// The file's picture, once there is one: before the title, where it stands at the side on a wide screen.
 #[component]
-fn Preview(file: StoredFile, title: String) -> impl IntoView {
+fn Picture(file: StoredFile, title: String) -> impl IntoView {
     let language = crate::ui::Language::current();
-    let download = format!("/files/{}", file.id);
-    match file.preview {
-        FilePreview::Ready { width, height, .. } => view! {
-            <div class="slot__preview">
-                <img src=format!("/previews/{}/thumb/1", file.id) alt=words::preview_alt(language, &title) width=width height=height/>
-            </div>
-        }
-        .into_any(),
-        FilePreview::Pending => view! { <p class="slot__hint">{words::preview_pending(language)}" "<a href=download>{file.name}</a></p> }.into_any(),
-        FilePreview::Failed(_) => view! { <p class="slot__error">{words::preview_failed(language)}" "<a href=download>{file.name}</a></p> }.into_any(),
-        FilePreview::None => view! { <p class="slot__hint"><a href=download>{file.name}</a></p> }.into_any(),
+    let FilePreview::Ready { width, height, .. } = file.preview else {
+        return ().into_any();
+    };
+    view! {
+        <div class="slot__preview">
+            <img src=format!("/previews/{}/thumb/1", file.id) alt=words::preview_alt(language, &title) width=width height=height/>
+        </div>
+    }
+    .into_any()
+}
+
+/// The file's name, and why there is no picture of it.
+#[component]
+fn FileLine(file: StoredFile) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    let (class, text) = match file.preview {
+        FilePreview::Pending => ("slot__hint", Some(words::preview_pending(language))),
+        FilePreview::Failed(_) => ("slot__error", Some(words::preview_failed(language))),
+        FilePreview::Ready { .. } | FilePreview::None => ("slot__hint", None),
+    };
+    view! {
+        <p class=class>
+            {text.map(|text| format!("{text} "))}
+            <a href=format!("/files/{}", file.id)><bdi>{file.name}</bdi></a>
+        </p>
+    }
+}
+
+/// Who brought it, where it was not the participant, and a word on a photo that was shrunk on its way.
+#[component]
+fn Origin(entry: Entry) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    let size = entry.file.and_then(|file| file.width.zip(file.height));
+    let is_small = size.is_some_and(|(width, height)| is_shrunk(width, height));
+    view! {
+        {entry.is_by_link.then(|| view! { <p class="slot__hint">{words::came_by_link(language)}</p> })}
+        {entry.put_by.map(|name| view! { <p class="slot__hint">{words::put_by(language, name)}</p> })}
+        {is_small.then(|| view! { <p class="slot__hint">{words::shrunk(language)}</p> })}
     }
 }
 
@@ -86,37 +143,37 @@ fn SlotForm(
 ) -> impl IntoView {
     let slot = asked;
     if slot.kind.takes_file() {
-        view! { <FileForm asked=slot is_filled=entry.is_some() version=version has_error=refusal.is_some()/> }.into_any()
+        view! { <FileForm asked=slot is_filled=entry.is_some() version=version error=refusal.map(|refusal| refusal.error)/> }.into_any()
     } else {
-        view! { <WordForm asked=slot entry=entry version=version typed=refusal.map(|refusal| refusal.typed)/> }.into_any()
+        view! { <WordForm asked=slot entry=entry version=version refusal=refusal/> }.into_any()
     }
 }
 
 #[component]
-fn FileForm(asked: Slot, is_filled: bool, version: VersionId, has_error: bool) -> impl IntoView {
+fn FileForm(
+    asked: Slot,
+    is_filled: bool,
+    version: VersionId,
+    error: Option<String>,
+) -> impl IntoView {
     let slot = asked;
     let language = crate::ui::Language::current();
     let field = format!("file-{}", slot.key);
-    let (accept, limits) = match slot.kind {
-        SlotKind::Photo => (
-            "image/jpeg,image/png,image/webp",
-            words::photo_limits(language),
-        ),
-        SlotKind::Pdf => ("application/pdf", words::pdf_limits(language)),
-        _ => (".cdr,.ai,.eps,.psd,.zip", words::design_limits(language)),
-    };
+    let (accept, limits) = accepted(language, slot.kind);
     let title = slot.title.in_language(language).to_owned();
-    let described_by = if has_error {
+    let is_invalid = error.is_some();
+    let described_by = if is_invalid {
         format!("{0}-error {0}-hint {field}-limits", slot.key)
     } else {
         format!("{}-hint {field}-limits", slot.key)
     };
     view! {
-        <form class="slot__form" method="post" action=format!("/versions/{version}/files/{}", slot.key) enctype="multipart/form-data">
+        <form class=form_class(is_invalid) method="post" action=format!("/versions/{version}/files/{}", slot.key) enctype="multipart/form-data">
             <HiddenKey/>
+            {error.map(|error| view! { <SlotError slot_key=slot.key.clone() error=error/> })}
             <p class="field__hint" id=format!("{field}-limits")>{limits}</p>
             <label class="visually-hidden" for=field.clone()>{title}</label>
-            <input class="file-input" id=field name="file" type="file" accept=accept aria-describedby=described_by/>
+            <input class="file-input" id=field name="file" type="file" accept=accept aria-describedby=described_by aria-invalid=is_invalid.then_some("true")/>
             <button class="button button--small" type="submit">
                 <Icon name="upload" small=true/>
                 {if is_filled { words::replace_file(language) } else { words::upload(language) }}
@@ -125,148 +182,23 @@ fn FileForm(asked: Slot, is_filled: bool, version: VersionId, has_error: bool) -
     }
 }
 
-#[component]
-fn WordForm(
-    asked: Slot,
-    entry: Option<Entry>,
-    version: VersionId,
-    typed: Option<Vec<String>>,
-) -> impl IntoView {
-    let slot = asked;
-    let language = crate::ui::Language::current();
-    let name = format!("value-{}", slot.key);
-    let label = slot.title.in_language(language).to_owned();
-    let input = match slot.kind {
-        SlotKind::Table => {
-            let rows = typed.map_or_else(
-                || {
-                    entry
-                        .as_ref()
-                        .map(|entry| entry.rows.clone())
-                        .unwrap_or_default()
-                },
-                |cells| {
-                    cells
-                        .chunks(slot.columns.len().max(1))
-                        .map(<[String]>::to_vec)
-                        .collect()
-                },
-            );
-            view! { <TableInput asked=slot.clone() rows=rows/> }.into_any()
-        }
-        SlotKind::Number => {
-            let stored = entry
-                .as_ref()
-                .and_then(|entry| entry.number)
-                .map(|value| format::number(language, value));
-            let value = typed
-                .and_then(|typed| typed.into_iter().next())
-                .or(stored)
-                .unwrap_or_default();
-            view! { <Field name=name label=label value=value inputmode="decimal" unit=slot.unit.clone().unwrap_or_default() maxlength=20/> }.into_any()
-        }
-        _ => {
-            let stored = entry.as_ref().and_then(|entry| entry.text.clone());
-            let value = typed
-                .and_then(|typed| typed.into_iter().next())
-                .or(stored)
-                .unwrap_or_default();
-            view! {
-                <div class="field">
-                    <label class="visually-hidden" for=name.clone()>{label}</label>
-                    <TextArea id=name.clone() name=name value=value rows=5 maxlength=10_000 described_by=format!("{}-hint", slot.key)/>
-                </div>
-            }
-            .into_any()
-        }
-    };
-    view! {
-        <form class="slot__form" method="post" action=format!("/versions/{version}/slots/{}", slot.key)>
-            <HiddenKey/>
-            {input}
-            <button class="button button--small" type="submit">{words::save(language)}</button>
-        </form>
+/// What a file field offers to choose, and its limits in words.
+pub(super) fn accepted(language: Language, kind: SlotKind) -> (&'static str, &'static str) {
+    match kind {
+        SlotKind::Photo => (
+            "image/jpeg,image/png,image/webp",
+            words::photo_limits(language),
+        ),
+        SlotKind::Pdf => ("application/pdf", words::pdf_limits(language)),
+        _ => (".cdr,.ai,.eps,.psd,.zip", words::design_limits(language)),
     }
 }
 
-#[component]
-fn TableInput(asked: Slot, rows: Vec<Vec<String>>) -> impl IntoView {
-    let slot = asked;
-    let language = crate::ui::Language::current();
-    let count = rows
-        .len()
-        .max(usize::try_from(slot.row_count).unwrap_or(3))
-        .min(20);
-    let columns = slot.columns.clone();
-    view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=slot.title.in_language(language).to_owned()>
-            <table class="table table--cards">
-                <thead>
-                    <tr>
-                        {columns.iter().map(|column| view! { <th scope="col">{column.in_language(language).to_owned()}</th> }).collect_view()}
-                    </tr>
-                </thead>
-                <tbody>
-                    {(0..count)
-                        .map(|row| {
-                            view! {
-                                <tr>
-                                    {columns
-                                        .iter()
-                                        .enumerate()
-                                        .map(|(column, title)| {
-                                            let value = rows.get(row).and_then(|cells| cells.get(column)).cloned().unwrap_or_default();
-                                            let label = words::cell(language, title.in_language(language), row + 1);
-                                            view! { <td data-label=title.in_language(language).to_owned()><input class="field__control" name="cell" value=value aria-label=label maxlength="500"/></td> }
-                                        })
-                                        .collect_view()}
-                                </tr>
-                            }
-                        })
-                        .collect_view()}
-                </tbody>
-            </table>
-        </div>
+/// A form of a slot, with the red line at its side while something in it has to be mended.
+pub(super) const fn form_class(is_invalid: bool) -> &'static str {
+    if is_invalid {
+        "slot__form field--invalid"
+    } else {
+        "slot__form"
     }
-}
-
-/// What stands in a slot that can no longer be changed.
-#[component]
-fn SlotWords(asked: Slot, entry: Option<Entry>) -> impl IntoView {
-    let slot = asked;
-    let language = crate::ui::Language::current();
-    let Some(entry) = entry else {
-        return view! { <p class="slot__hint">{words::left_empty(language)}</p> }.into_any();
-    };
-    if let Some(text) = entry.text {
-        return view! { <p class="slot__words">{text}</p> }.into_any();
-    }
-    if let Some(number) = entry.number {
-        return view! { <p class="slot__words">{format!("{} {}", format::number(language, number), slot.unit.unwrap_or_default())}</p> }.into_any();
-    }
-    if entry.rows.is_empty() {
-        return ().into_any();
-    }
-    view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=slot.title.in_language(language).to_owned()>
-            <table class="table table--cards">
-                <thead>
-                    <tr>
-                        {slot.columns.iter().map(|column| view! { <th scope="col">{column.in_language(language).to_owned()}</th> }).collect_view()}
-                    </tr>
-                </thead>
-                <tbody>
-                    {entry
-                        .rows
-                        .into_iter()
-                        .map(|row| {
-                            let titles = slot.columns.iter().map(|column| column.in_language(language).to_owned());
-                            view! { <tr>{row.into_iter().zip(titles).map(|(cell, title)| view! { <td data-label=title>{cell}</td> }).collect_view()}</tr> }
-                        })
-                        .collect_view()}
-                </tbody>
-            </table>
-        </div>
-    }
-    .into_any()
 }

@@ -6,8 +6,9 @@ use domain::time::Zone;
 use leptos::prelude::*;
 use store::submissions::{SubmissionPage, submission_page as load};
 
+use super::on_behalf_note::OnBehalfNote;
 use super::remarks::OpenRemarks;
-use super::slot::SlotCard;
+use super::slot::{SlotCard, control};
 use crate::context::Person;
 use crate::format;
 use crate::problem::Problem;
@@ -22,20 +23,20 @@ pub struct SlotRefusal {
     pub slot: String,
     /// What is wrong, in the reader's language.
     pub error: String,
-    /// What was typed, kept.
-    pub typed: Vec<String>,
+    /// What was typed, kept; nothing where nothing was.
+    pub typed: Option<Vec<String>>,
 }
 
 /// The newest version of one's work on an assignment.
 pub async fn submission(person: Person, Path(id): Path<i64>) -> Result<Response, Problem> {
-    submission_page(&person, SubmissionId(id), None, Vec::new()).await
+    submission_page(&person, SubmissionId(id), Vec::new(), None).await
 }
 
 pub(in crate::submissions) async fn submission_page(
     person: &Person,
     id: SubmissionId,
-    refusal: Option<SlotRefusal>,
-    errors: Vec<(String, String)>,
+    refusals: Vec<SlotRefusal>,
+    refused: Option<String>,
 ) -> Result<Response, Problem> {
     let visitor = &person.visitor;
     let (language, now) = (visitor.language, visitor.now);
@@ -46,14 +47,15 @@ pub(in crate::submissions) async fn submission_page(
         store::permits::missing_on_label(&visitor.site.db, &person.actor, page.product.id, now)
             .await?;
     let title = page.assignment.title.in_language(language).to_owned();
-    let is_refused = refusal.is_some() || !errors.is_empty();
-    let mut errors = errors;
-    if let Some(refusal) = &refusal {
-        errors.push((format!("slot-{}", refusal.slot), refusal.error.clone()));
-    }
+    let mut errors: Vec<_> = refused
+        .map(|refused| ("main".to_owned(), refused))
+        .into_iter()
+        .collect();
+    errors.extend(slot_errors(&page, language, &refusals));
+    let is_refused = !errors.is_empty();
     Ok(render(visitor, Head::new(title, "/assignments").refused(is_refused), move || {
         let page = page.clone();
-        let refusal = refusal.clone();
+        let refusals = refusals.clone();
         view! {
             <Crumbs links=vec![("/assignments".to_owned(), words::assignments(language).to_owned())]/>
             <PageHead
@@ -63,6 +65,7 @@ pub(in crate::submissions) async fn submission_page(
             />
             <ErrorSummary title=words::not_all_right(language) errors=errors.clone()/>
             <crate::permits::Warning product=page.product.id missing=numbers.clone()/>
+            <OnBehalfNote head=page.head.clone()/>
             <Versions page=page.clone()/>
             {before.clone().filter(|_| page.head.state == VersionState::Draft).map(|shown| view! { <OpenRemarks shown=shown/> })}
             {(page.head.state == VersionState::Draft)
@@ -78,15 +81,40 @@ pub(in crate::submissions) async fn submission_page(
                             entry=page.entry(&slot.key).cloned()
                             version=page.head.id
                             is_editable=page.is_editable
-                            refusal=refusal.clone().filter(|refusal| refusal.slot == slot.key)
+                            links=(page.head.state == VersionState::Draft).then(|| page.links.clone())
+                            refusal=refusals.iter().find(|refusal| refusal.slot == slot.key).cloned()
                         />
                     }
                 })
                 .collect_view()}
             {(page.head.state == VersionState::Draft).then(|| view! { <Send page=page.clone()/> })}
+            {page
+                .has_other_products
+                .then(|| view! { <p><a href=format!("/assignments/{}", page.head.assignment_key)>{words::another_product(language)}</a></p> })}
         }
     })
     .await)
+}
+
+/// Every refused slot in the order of the page, with its title and where it is mended.
+fn slot_errors(
+    page: &SubmissionPage,
+    language: domain::language::Language,
+    refusals: &[SlotRefusal],
+) -> Vec<(String, String)> {
+    let slots = page.assignment.slots.iter();
+    slots
+        .filter_map(|slot| {
+            let refusal = refusals.iter().find(|refusal| refusal.slot == slot.key)?;
+            let place = if page.is_editable {
+                control(slot)
+            } else {
+                format!("slot-{}", slot.key)
+            };
+            let title = slot.title.in_language(language);
+            Some((place, words::slot_error(language, title, &refusal.error)))
+        })
+        .collect()
 }
 
 fn lead(

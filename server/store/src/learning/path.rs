@@ -1,8 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::Actor;
-use domain::ids::{EnrollmentId, SubmissionId};
-use domain::learning::{Completable, Step, StepState};
+use domain::ids::{EnrollmentId, ProductId, SubmissionId, VersionId};
+use domain::learning::{Completable, Step, StepState, next_step};
 use domain::review::Decision;
 use domain::submissions::VersionState;
 use domain::time::Timestamp;
@@ -24,10 +24,67 @@ pub struct Path {
     pub steps: Vec<Step>,
     /// When each assignment is due.
     pub due: BTreeMap<String, Timestamp>,
-    /// The submission of each assignment that was begun.
-    pub submissions: BTreeMap<String, SubmissionId>,
-    /// When the answer to each sent assignment is promised.
+    /// The work on every assignment, a submission a product: what needs its owner most comes first.
+    pub works: Vec<Work>,
+    /// When the answer to each assignment that waits for one is promised.
     pub promised: BTreeMap<String, Timestamp>,
+}
+
+/// One submission on a participant's way, with where its newest version stands.
+#[derive(Clone, Debug)]
+pub struct Work {
+    /// The assignment.
+    pub assignment_key: String,
+    /// The submission.
+    pub submission: SubmissionId,
+    /// Its newest version.
+    pub version: VersionId,
+    /// The product it is about.
+    pub product: ProductId,
+    /// The product's name.
+    pub product_name: String,
+    /// How far it is.
+    pub state: StepState,
+    /// When its answer is promised, while it waits for one.
+    pub promised_at: Option<Timestamp>,
+}
+
+impl Path {
+    /// The work on an assignment, what needs its owner most first.
+    #[must_use]
+    pub fn works_on(&self, assignment: &str) -> Vec<&Work> {
+        self.works
+            .iter()
+            .filter(|work| work.assignment_key == assignment)
+            .collect()
+    }
+
+    /// The submission that a step speaks of: it gives state, link and promise alike.
+    #[must_use]
+    pub fn work(&self, step: &Step) -> Option<&Work> {
+        if step.kind != Completable::Assignment {
+            return None;
+        }
+        let works = self.works_on(&step.key);
+        let same = works.iter().find(|work| work.state == step.state);
+        same.or_else(|| works.first()).copied()
+    }
+
+    /// What to do now. Work that came back counts even where another product has passed the assignment already.
+    #[must_use]
+    pub fn next(&self) -> Option<Step> {
+        let came_back = self
+            .works
+            .iter()
+            .filter(|work| work.state == StepState::NeedsFixing)
+            .map(|work| Step {
+                kind: Completable::Assignment,
+                key: work.assignment_key.clone(),
+                state: work.state,
+            });
+        let steps: Vec<_> = self.steps.iter().cloned().chain(came_back).collect();
+        next_step(&steps).cloned()
+    }
 }
 
 /// The way of somebody who takes part in a cohort; `None` for everybody else.
@@ -46,42 +103,46 @@ pub async fn path(db: &Db, actor: &Actor, now: Timestamp) -> Result<Option<Path>
         .into_iter()
         .collect();
     let begun = begun(&mut conn, enrollment.id).await?;
-    let sent = latest_versions(&mut conn, enrollment.id, now).await?;
-    let steps = outline
+    let works = works(&mut conn, enrollment.id, now).await?;
+    let state = |kind: Completable, key: &str| {
+        let of_work = works
+            .iter()
+            .find(|work| kind == Completable::Assignment && work.assignment_key == key)
+            .map(|work| work.state);
+        if done.contains(&(kind, key.to_owned())) {
+            StepState::Done
+        } else if let Some(state) = of_work {
+            state
+        } else if begun.contains(&(kind, key.to_owned())) {
+            StepState::Begun
+        } else {
+            StepState::Open
+        }
+    };
+    let steps: Vec<_> = outline
         .completables()
         .map(|(kind, key)| Step {
             kind,
             key: key.to_owned(),
-            state: if done.contains(&(kind, key.to_owned())) {
-                StepState::Done
-            } else if let Some(version) = sent
-                .iter()
-                .find(|v| kind == Completable::Assignment && v.assignment_key == key)
-            {
-                version.step_state()
-            } else if begun.contains(&(kind, key.to_owned())) {
-                StepState::Begun
-            } else {
-                StepState::Open
-            },
+            state: state(kind, key),
         })
         .collect();
     let due = due_dates(&mut conn, &enrollment).await?;
-    Ok(Some(Path {
-        submissions: sent
-            .iter()
-            .map(|v| (v.assignment_key.clone(), v.submission_id))
-            .collect(),
-        promised: sent
-            .iter()
-            .filter(|v| v.state.is_with_mentor())
-            .filter_map(|v| Some((v.assignment_key.clone(), v.promised_at?)))
-            .collect(),
+    let mut path = Path {
+        promised: BTreeMap::new(),
         enrollment,
         outline,
         steps,
         due,
-    }))
+        works,
+    };
+    path.promised = path
+        .steps
+        .iter()
+        .filter(|step| step.state == StepState::WithMentor)
+        .filter_map(|step| Some((step.key.clone(), path.work(step)?.promised_at?)))
+        .collect();
+    Ok(Some(path))
 }
 
 /// Lessons and quizzes that were begun.
@@ -102,6 +163,9 @@ async fn begun(
 #[derive(sqlx::FromRow)]
 struct LatestVersion {
     submission_id: SubmissionId,
+    version_id: VersionId,
+    product_id: ProductId,
+    product_name: String,
     assignment_key: String,
     state: VersionState,
     promised_at: Option<Timestamp>,
@@ -109,6 +173,19 @@ struct LatestVersion {
 }
 
 impl LatestVersion {
+    fn work(self) -> Work {
+        let state = self.step_state();
+        Work {
+            state,
+            assignment_key: self.assignment_key,
+            submission: self.submission_id,
+            version: self.version_id,
+            product: self.product_id,
+            product_name: self.product_name,
+            promised_at: self.promised_at.filter(|_| state == StepState::WithMentor),
+        }
+    }
+
     fn step_state(&self) -> StepState {
         match (self.state, self.decision) {
             (VersionState::Draft, _) => StepState::Begun,
@@ -119,25 +196,30 @@ impl LatestVersion {
     }
 }
 
-/// The newest version of each submission, with the decision its participant can see by now.
-async fn latest_versions(
+/// Every submission by its newest version and the decision its participant can see by now.
+async fn works(
     conn: &mut Conn<'_>,
     enrollment: EnrollmentId,
     now: Timestamp,
-) -> Result<Vec<LatestVersion>, Error> {
-    rows!(
+) -> Result<Vec<Work>, Error> {
+    let found = rows!(
         conn,
         LatestVersion,
-        "select s.id as submission_id, s.assignment_key, v.state, v.promised_at,
+        "select s.id as submission_id, v.id as version_id, s.product_id, p.name as product_name, s.assignment_key, v.state,
+                v.promised_at,
                 (select r.decision from release r where r.version_id = v.id and r.recalled_at is null
                  and r.visible_from <= $2 order by r.id desc limit 1) as decision
          from submission s
+         join product p on p.id = s.product_id
          join version v on v.submission_id = s.id
               and v.number = (select max(w.number) from version w where w.submission_id = s.id)
          where s.enrollment_id = $1 order by s.id",
         enrollment,
         now
-    )
+    )?;
+    let mut works: Vec<_> = found.into_iter().map(LatestVersion::work).collect();
+    works.sort_by_key(|work| work.state.need());
+    Ok(works)
 }
 
 async fn due_dates(

@@ -1,4 +1,4 @@
-use domain::ids::{EntryId, FileId, VersionId};
+use domain::ids::{EntryId, FileId, UploadLinkId, VersionId};
 use domain::time::Timestamp;
 
 use crate::conn::rows;
@@ -23,6 +23,10 @@ pub struct Entry {
     pub is_carried: bool,
     /// When it arrived.
     pub changed_at: Timestamp,
+    /// Who put it there for the participant, where they did not do it themselves.
+    pub put_by: Option<String>,
+    /// Whether it came by a link, from somebody without an account.
+    pub is_by_link: bool,
 }
 
 /// A stored file as pages speak of it.
@@ -73,6 +77,15 @@ struct EntryRow {
     rows: Option<String>,
     carried_from: Option<EntryId>,
     changed_at: Timestamp,
+    put_by: Option<String>,
+    upload_link_id: Option<UploadLinkId>,
+    #[sqlx(flatten)]
+    file: FileRow,
+}
+
+/// A file's row with its previews.
+#[derive(sqlx::FromRow)]
+pub(super) struct FileRow {
     file_id: Option<FileId>,
     name: Option<String>,
     media_type: Option<String>,
@@ -93,11 +106,15 @@ pub async fn entries(conn: &mut Conn<'_>, version: VersionId) -> Result<Vec<Entr
     let found = rows!(
         conn,
         EntryRow,
-        "select e.id, e.slot_key, e.text, e.number, e.rows, e.carried_from, e.changed_at,
+        "select e.id, e.slot_key, e.text, e.number, e.rows, e.carried_from, e.changed_at, b.name as put_by, e.upload_link_id,
                 f.id as file_id, f.name, f.media_type, f.byte_size, f.width, f.height,
                 (select count(*) from preview p where p.file_id = f.id and p.size = 'screen') as pages,
                 t.width as thumb_width, t.height as thumb_height, pf.reason as failure
          from slot_entry e
+         join version v on v.id = e.version_id
+         join submission s on s.id = v.submission_id
+         join enrollment n on n.id = s.enrollment_id
+         left join person b on b.id = e.changed_by and b.id <> n.person_id
          left join file f on f.id = e.file_id
          left join preview t on t.file_id = f.id and t.page = 1 and t.size = 'thumb'
          left join preview_failure pf on pf.file_id = f.id
@@ -108,19 +125,7 @@ pub async fn entries(conn: &mut Conn<'_>, version: VersionId) -> Result<Vec<Entr
 }
 
 fn entry_of(row: EntryRow) -> Result<Entry, Error> {
-    let preview = preview_of(&row);
-    let file = match (row.file_id, row.name, row.media_type, row.byte_size) {
-        (Some(id), Some(name), Some(media_type), Some(byte_size)) => Some(StoredFile {
-            id,
-            name,
-            media_type,
-            byte_size,
-            width: row.width,
-            height: row.height,
-            preview,
-        }),
-        _ => None,
-    };
+    let file = row.file.stored();
     Ok(Entry {
         id: row.id,
         slot_key: row.slot_key,
@@ -132,22 +137,40 @@ fn entry_of(row: EntryRow) -> Result<Entry, Error> {
             .map_or(Ok(Vec::new()), |rows| serde_json::from_str(&rows))?,
         is_carried: row.carried_from.is_some(),
         changed_at: row.changed_at,
+        put_by: row.put_by,
+        is_by_link: row.upload_link_id.is_some(),
     })
 }
 
-fn preview_of(row: &EntryRow) -> FilePreview {
-    let is_shown = row
-        .media_type
-        .as_deref()
-        .is_some_and(|kind| kind.starts_with("image/") || kind == "application/pdf");
-    match (&row.failure, row.thumb_width, row.thumb_height) {
-        (Some(reason), _, _) => FilePreview::Failed(reason.clone()),
-        (None, Some(width), Some(height)) => FilePreview::Ready {
-            pages: row.pages,
-            width,
-            height,
-        },
-        _ if is_shown => FilePreview::Pending,
-        _ => FilePreview::None,
+impl FileRow {
+    /// The file, if there is one.
+    pub(super) fn stored(self) -> Option<StoredFile> {
+        let preview = self.preview();
+        Some(StoredFile {
+            id: self.file_id?,
+            name: self.name?,
+            media_type: self.media_type?,
+            byte_size: self.byte_size?,
+            width: self.width,
+            height: self.height,
+            preview,
+        })
+    }
+
+    fn preview(&self) -> FilePreview {
+        let is_shown = self
+            .media_type
+            .as_deref()
+            .is_some_and(|kind| kind.starts_with("image/") || kind == "application/pdf");
+        match (&self.failure, self.thumb_width, self.thumb_height) {
+            (Some(reason), _, _) => FilePreview::Failed(reason.clone()),
+            (None, Some(width), Some(height)) => FilePreview::Ready {
+                pages: self.pages,
+                width,
+                height,
+            },
+            _ if is_shown => FilePreview::Pending,
+            _ => FilePreview::None,
+        }
     }
 }

@@ -1,10 +1,11 @@
-use domain::access::Actor;
-use domain::ids::{FileId, PersonId, VersionId};
+use domain::access::{Actor, judge};
+use domain::ids::{EnrollmentId, FileId, PersonId, VersionId};
 use domain::time::Timestamp;
 
 use super::head;
 use crate::conn::{row, rows, value};
 use crate::files::ObjectKey;
+use crate::organisation::enrollment_place;
 use crate::{Conn, Db, Error};
 
 /// A file whose object is stored and whose row is about to be.
@@ -117,6 +118,18 @@ async fn authorise(conn: &mut Conn<'_>, actor: &Actor, file: FileId) -> Result<(
     }
     if crate::permits::may_see_file(conn, actor, file).await? {
         return Ok(());
+    }
+    let brought = rows!(
+        &mut *conn,
+        (EnrollmentId,),
+        "select enrollment_id from brought_file where file_id = $1",
+        file
+    )?;
+    for (enrollment,) in brought {
+        let (place, participant, mentor) = enrollment_place(conn, enrollment).await?;
+        if judge(actor, &place, participant, mentor).is_ok() {
+            return Ok(());
+        }
     }
     Err(Error::NotFound)
 }

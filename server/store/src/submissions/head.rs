@@ -24,6 +24,12 @@ pub struct Head {
     pub promised_at: Option<Timestamp>,
     /// Who sent it.
     pub submitted_by: Option<PersonId>,
+    /// For whom, where it was not for themselves.
+    pub on_behalf_of: Option<PersonId>,
+    /// The name of who sent it for them.
+    pub sender_name: Option<String>,
+    /// When its participant said that it is not theirs.
+    pub disowned_at: Option<Timestamp>,
     /// For stale writes.
     pub row_version: i64,
     /// The edition whose slots and rubric hold.
@@ -69,6 +75,18 @@ impl Head {
         }
     }
 
+    /// Only those who look after the participant: their mentor, and who administers the cohort. Drafts too.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for everybody else.
+    pub fn look_after(&self, actor: &Actor) -> Result<MayJudge, Error> {
+        let place = CohortPlace {
+            program: self.program_id,
+            cohort: self.cohort_id,
+        };
+        Ok(judge(actor, &place, self.person_id, self.mentor_id)?)
+    }
+
     /// Only those who may judge it, and never a draft.
     ///
     /// # Errors
@@ -77,11 +95,7 @@ impl Head {
         if self.state == VersionState::Draft {
             return Err(Error::NotFound);
         }
-        let place = CohortPlace {
-            program: self.program_id,
-            cohort: self.cohort_id,
-        };
-        Ok(judge(actor, &place, self.person_id, self.mentor_id)?)
+        self.look_after(actor)
     }
 }
 
@@ -93,7 +107,9 @@ pub async fn head(conn: &mut Conn<'_>, version: VersionId) -> Result<Head, Error
     row!(
         conn,
         Head,
-        "select v.id, v.number, v.state, v.sent_at, v.promised_at, v.submitted_by, v.row_version, v.revision_id,
+        "select v.id, v.number, v.state, v.sent_at, v.promised_at, v.submitted_by, v.on_behalf_of,
+                (select q.name from person q where q.id = v.submitted_by and v.on_behalf_of is not null) as sender_name,
+                v.disowned_at, v.row_version, v.revision_id,
                 v.submission_id, s.assignment_key, s.product_id, s.enrollment_id, e.person_id,
                 p.name as person_name, e.business_id, b.name as business_name, b.regency_code, e.mentor_id,
                 m.name as mentor_name, e.cohort_id, c.program_id

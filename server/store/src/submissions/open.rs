@@ -9,7 +9,7 @@ use crate::conn::{execute, row, value};
 use crate::content::assignment;
 use crate::organisation::current_enrollment;
 use crate::products::product;
-use crate::{Conn, Db, Error, Lock};
+use crate::{Conn, Db, Error, Lock, audit};
 
 /// Opens the work on an assignment for a product, or finds it where it was begun.
 ///
@@ -50,6 +50,8 @@ pub async fn open(
                     let id =
                         insert(&mut conn, &key, enrollment.id, product_id, command.now).await?;
                     insert_version(&mut conn, id, 1, enrollment.revision_id, command.now).await?;
+                    let entry = note(&command, "submission.open", "submission", id.0);
+                    audit::record(&mut conn, entry).await?;
                     id
                 }
             };
@@ -93,10 +95,28 @@ pub async fn begin_next(
             )
             .await?;
             carry_entries(&mut conn, last.id, id, actor.person, command.now).await?;
+            audit::record(&mut conn, note(&command, "version.begin", "version", id.0)).await?;
             keep_answer(&mut conn, &command, "version.begin", id).await
         })
     })
     .await
+}
+
+fn note(
+    command: &Command,
+    action: &'static str,
+    object: &'static str,
+    id: i64,
+) -> audit::Entry<'static> {
+    audit::Entry {
+        actor: Some(command.actor),
+        on_behalf_of: None,
+        action,
+        object,
+        object_id: id,
+        fields: &[],
+        now: command.now,
+    }
 }
 
 /// The newest version of a submission.
@@ -113,7 +133,7 @@ pub(super) async fn latest(
     Ok(found.ok_or(Error::NotFound)?.0)
 }
 
-async fn begun(
+pub(super) async fn begun(
     conn: &mut Conn<'_>,
     key: &str,
     enrollment: EnrollmentId,
@@ -130,7 +150,7 @@ async fn begun(
     Ok(found.map(|(id,)| id))
 }
 
-async fn insert(
+pub(super) async fn insert(
     conn: &mut Conn<'_>,
     key: &str,
     enrollment: EnrollmentId,
@@ -149,7 +169,7 @@ async fn insert(
     )
 }
 
-async fn insert_version(
+pub(super) async fn insert_version(
     conn: &mut Conn<'_>,
     submission: SubmissionId,
     number: i64,
@@ -169,7 +189,7 @@ async fn insert_version(
     )
 }
 
-async fn is_answered(
+pub(super) async fn is_answered(
     conn: &mut Conn<'_>,
     version: VersionId,
     now: Timestamp,
@@ -184,7 +204,7 @@ async fn is_answered(
     Ok(found.is_some())
 }
 
-async fn carry_entries(
+pub(super) async fn carry_entries(
     conn: &mut Conn<'_>,
     from: VersionId,
     to: VersionId,

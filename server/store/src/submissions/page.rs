@@ -1,9 +1,10 @@
 use domain::access::Actor;
-use domain::ids::{SubmissionId, VersionId};
+use domain::ids::{ProductId, SubmissionId, VersionId};
 use domain::review::Decision;
 use domain::submissions::{VersionState, may_swap};
 use domain::time::Timestamp;
 
+use super::link::{LiveLink, live_links};
 use super::open::latest;
 use super::{Entry, Head, entries, head};
 use crate::conn::{row, rows};
@@ -28,6 +29,10 @@ pub struct SubmissionPage {
     pub dates: Dates,
     /// Whether slots can be changed now.
     pub is_editable: bool,
+    /// Links by which somebody else may still send a file.
+    pub links: Vec<LiveLink>,
+    /// Whether the business has other products.
+    pub has_other_products: bool,
 }
 
 impl SubmissionPage {
@@ -110,6 +115,13 @@ async fn load(
     let head = head(conn, version).await?;
     head.own(actor)?;
     let is_editable = may_swap(head.state, head.sent_at, now);
+    let other = row!(
+        &mut *conn,
+        (ProductId,),
+        "select id from product where business_id = $1 and id <> $2 and deleted_at is null limit 1",
+        head.business_id,
+        head.product_id
+    )?;
     Ok(SubmissionPage {
         assignment: assignment(conn, head.revision_id, &head.assignment_key).await?,
         product: product(conn, head.product_id).await?,
@@ -117,6 +129,8 @@ async fn load(
         versions: versions(conn, head.submission_id, now).await?,
         dates: dates(conn, &head).await?,
         is_editable,
+        links: live_links(conn, version, now).await?,
+        has_other_products: other.is_some(),
         head,
     })
 }

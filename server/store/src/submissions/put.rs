@@ -1,13 +1,15 @@
 use domain::access::Actor;
-use domain::ids::{EntryId, VersionId};
+use domain::ids::{EntryId, FileId, PersonId, UploadLinkId, VersionId};
+use domain::language::Language;
 use domain::submissions::{SlotKind, may_swap};
+use domain::time::Timestamp;
 
 use super::file::{NewFile, insert as insert_file};
 use super::head;
 use crate::command::{Command, earlier_answer, keep_answer};
 use crate::conn::{execute, value};
 use crate::content::assignment;
-use crate::{Db, Error, Failure, Lock, audit, jobs};
+use crate::{Conn, Db, Error, Failure, Lock, audit, jobs};
 
 /// What goes into a slot.
 #[derive(Clone, Debug)]
@@ -77,18 +79,9 @@ pub async fn put_entry(
             if !may_swap(head.state, head.sent_at, command.now) {
                 return Err(Failure::Refused(PutRefusal::Locked));
             }
-            execute!(
-                &mut conn,
-                "delete from slot_entry where version_id = $1 and slot_key = $2",
-                version,
-                &slot_key
-            )?;
-            let id = match &content {
-                Content::Nothing => None,
-                content => {
-                    Some(insert(&mut conn, &actor, &command, version, &slot_key, content).await?)
-                }
-            };
+            let held = held(&mut conn, &actor, &content, command.now).await?;
+            let by = actor.person;
+            let id = replace(&mut conn, version, &slot_key, held, by, command.now).await?;
             let entry = audit::Entry {
                 actor: Some(actor.person),
                 on_behalf_of: None,
@@ -105,47 +98,97 @@ pub async fn put_entry(
     .await
 }
 
-async fn insert(
-    conn: &mut crate::Conn<'_>,
+/// What the row of a slot holds.
+#[derive(Default)]
+pub(super) struct Held {
+    pub(super) file: Option<FileId>,
+    pub(super) text: Option<String>,
+    pub(super) language: Option<Language>,
+    pub(super) number: Option<f64>,
+    pub(super) rows: Option<String>,
+    pub(super) link: Option<UploadLinkId>,
+}
+
+async fn held(
+    conn: &mut Conn<'_>,
     actor: &Actor,
-    command: &Command,
+    content: &Content,
+    now: Timestamp,
+) -> Result<Option<Held>, Error> {
+    let empty = Held::default();
+    Ok(Some(match content {
+        Content::Nothing => return Ok(None),
+        Content::File(new) => Held {
+            file: Some(keep_file(conn, new, actor.person, now).await?),
+            ..empty
+        },
+        Content::Text(words) => Held {
+            text: Some(words.clone()),
+            language: Some(actor.language),
+            ..empty
+        },
+        Content::Number(value) => Held {
+            number: Some(*value),
+            ..empty
+        },
+        Content::Rows(cells) => Held {
+            rows: Some(serde_json::to_string(cells)?),
+            ..empty
+        },
+    }))
+}
+
+/// Enters a stored file, and asks for its pictures.
+pub(super) async fn keep_file(
+    conn: &mut Conn<'_>,
+    new: &NewFile,
+    by: PersonId,
+    now: Timestamp,
+) -> Result<FileId, Error> {
+    let id = insert_file(conn, new, by, now).await?;
+    jobs::enqueue(
+        conn,
+        "preview",
+        &serde_json::json!({ "file": id }),
+        now,
+        now,
+    )
+    .await?;
+    Ok(id)
+}
+
+/// Puts something into a slot in place of what stood there, or empties it.
+pub(super) async fn replace(
+    conn: &mut Conn<'_>,
     version: VersionId,
     slot_key: &str,
-    content: &Content,
-) -> Result<EntryId, Error> {
-    let (mut file, mut text, mut number, mut rows) = (None, None, None, None);
-    match content {
-        Content::File(new) => {
-            let id = insert_file(conn, new, actor.person, command.now).await?;
-            jobs::enqueue(
-                conn,
-                "preview",
-                &serde_json::json!({ "file": id }),
-                command.now,
-                command.now,
-            )
-            .await?;
-            file = Some(id);
-        }
-        Content::Text(words) => text = Some(words.clone()),
-        Content::Number(value) => number = Some(*value),
-        Content::Rows(cells) => rows = Some(serde_json::to_string(cells)?),
-        Content::Nothing => {}
-    }
-    let language = text.is_some().then_some(actor.language);
-    value!(
+    held: Option<Held>,
+    by: PersonId,
+    now: Timestamp,
+) -> Result<Option<EntryId>, Error> {
+    execute!(
+        &mut *conn,
+        "delete from slot_entry where version_id = $1 and slot_key = $2",
+        version,
+        slot_key
+    )?;
+    let Some(held) = held else { return Ok(None) };
+    let id = value!(
         conn,
         EntryId,
-        "insert into slot_entry (version_id, slot_key, file_id, text, language, number, rows, changed_by, changed_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id",
+        "insert into slot_entry (version_id, slot_key, file_id, text, language, number, rows, upload_link_id, changed_by,
+                                 changed_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id",
         version,
         slot_key,
-        file,
-        text,
-        language,
-        number,
-        rows,
-        actor.person,
-        command.now
-    )
+        held.file,
+        held.text,
+        held.language,
+        held.number,
+        held.rows,
+        held.link,
+        by,
+        now
+    )?;
+    Ok(Some(id))
 }

@@ -1,10 +1,10 @@
 use domain::access::Actor;
-use domain::ids::{CohortId, VersionId};
+use domain::ids::{CohortId, PersonId, VersionId};
 use domain::submissions::{Agreement, MissingSlot, SendRefusal, VersionState, may_send};
 use domain::time::{Date, DaysOff, Timestamp, promised_at};
 
 use super::page::{dates, missing};
-use super::{entries, head};
+use super::{Head, entries, head};
 use crate::command::{Command, earlier_answer, keep_answer};
 use crate::conn::{execute, rows};
 use crate::content::assignment;
@@ -35,41 +35,102 @@ pub async fn send(
             if let Some(sent) = earlier_answer(&mut conn, &command).await? {
                 return Ok(sent);
             }
-            let now = command.now;
             let head = head(&mut conn, version).await?;
             head.own(&actor)?;
-            let assignment = assignment(&mut conn, head.revision_id, &head.assignment_key).await?;
-            let dates = dates(&mut conn, &head).await?;
-            let empty = missing(&assignment, &entries(&mut conn, version).await?);
-            let empty = empty.into_iter().map(MissingSlot).collect();
-            may_send(head.state, dates.opens_at, dates.closes_at, now, empty).map_err(Failure::Refused)?;
-            let reply_days = u32::try_from(dates.reply_days.unwrap_or(assignment.reply_days)).unwrap_or(5);
-            let promised_at = promised_at(now, reply_days, &days_off(&mut conn, head.cohort_id).await?);
-            execute!(
-                &mut conn,
-                "update version set state = $1, sent_at = $2, promised_at = $3, submitted_by = $4, agreement = $5,
-                        row_version = row_version + 1 where id = $6",
-                VersionState::Sent,
-                now,
-                promised_at,
-                actor.person,
-                Agreement::OwnTap,
-                version
-            )?;
-            let entry = audit::Entry {
-                actor: Some(actor.person),
+            let sender = Sender {
+                person: actor.person,
                 on_behalf_of: None,
-                action: "version.send",
-                object: "version",
-                object_id: version.0,
-                fields: &[],
-                now,
+                agreement: Agreement::OwnTap,
+                agreed_at: None,
             };
-            audit::record(&mut conn, entry).await?;
-            Ok(keep_answer(&mut conn, &command, "version.send", Sent { version, promised_at }).await?)
+            let sent = send_in(&mut conn, &head, &sender, command.now).await?;
+            Ok(keep_answer(&mut conn, &command, "version.send", sent).await?)
         })
     })
     .await
+}
+
+/// Sends a draft for a participant who said on the telephone or by WhatsApp, at `agreed_at`, that it may be sent.
+///
+/// # Errors
+/// [`SendRefusal`] when it cannot be sent; not found for all but those who look after the participant.
+pub async fn send_on_behalf(
+    db: &Db,
+    actor: &Actor,
+    command: &Command,
+    version: VersionId,
+    agreed_at: Timestamp,
+) -> Result<Sent, Failure<SendRefusal>> {
+    db.write(Lock::Version(version), |mut conn| {
+        let (actor, command) = (actor.clone(), command.clone());
+        Box::pin(async move {
+            if let Some(sent) = earlier_answer(&mut conn, &command).await? {
+                return Ok(sent);
+            }
+            let head = head(&mut conn, version).await?;
+            head.look_after(&actor)?;
+            let sender = Sender {
+                person: actor.person,
+                on_behalf_of: Some(head.person_id),
+                agreement: Agreement::ByPhone,
+                agreed_at: Some(agreed_at.min(command.now)),
+            };
+            let sent = send_in(&mut conn, &head, &sender, command.now).await?;
+            Ok(keep_answer(&mut conn, &command, "version.send", sent).await?)
+        })
+    })
+    .await
+}
+
+/// Who sends, for whom, and how that was agreed.
+struct Sender {
+    person: PersonId,
+    on_behalf_of: Option<PersonId>,
+    agreement: Agreement,
+    agreed_at: Option<Timestamp>,
+}
+
+async fn send_in(
+    conn: &mut Conn<'_>,
+    head: &Head,
+    sender: &Sender,
+    now: Timestamp,
+) -> Result<Sent, Failure<SendRefusal>> {
+    let version = head.id;
+    let assignment = assignment(conn, head.revision_id, &head.assignment_key).await?;
+    let dates = dates(conn, head).await?;
+    let empty = missing(&assignment, &entries(conn, version).await?);
+    let empty = empty.into_iter().map(MissingSlot).collect();
+    may_send(head.state, dates.opens_at, dates.closes_at, now, empty).map_err(Failure::Refused)?;
+    let reply_days = u32::try_from(dates.reply_days.unwrap_or(assignment.reply_days)).unwrap_or(5);
+    let promised_at = promised_at(now, reply_days, &days_off(conn, head.cohort_id).await?);
+    execute!(
+        &mut *conn,
+        "update version set state = $1, sent_at = $2, promised_at = $3, submitted_by = $4, on_behalf_of = $5,
+                agreement = $6, agreed_at = $7, disowned_at = null, row_version = row_version + 1 where id = $8",
+        VersionState::Sent,
+        now,
+        promised_at,
+        sender.person,
+        sender.on_behalf_of,
+        sender.agreement,
+        sender.agreed_at,
+        version
+    )?;
+    let entry = audit::Entry {
+        actor: Some(sender.person),
+        on_behalf_of: sender.on_behalf_of,
+        action: "version.send",
+        object: "version",
+        object_id: version.0,
+        fields: &[],
+        now,
+    };
+    audit::record(conn, entry).await?;
+    Ok(Sent {
+        version,
+        promised_at,
+    })
 }
 
 /// The days on which nobody answers this cohort.

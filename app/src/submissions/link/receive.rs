@@ -1,0 +1,107 @@
+use ::store::submissions::{
+    LinkPage, LinkRefusal, NewFile, link_page as load, note_received, receive_by_link,
+};
+use ::store::token::Token;
+use ::store::{CommandKey, Failure};
+use axum::extract::Path;
+use axum::extract::multipart::Multipart;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::submissions::LinkState;
+use http::HeaderValue;
+use http::header::{CACHE_CONTROL, HeaderName};
+
+use crate::context::Visitor;
+use crate::problem::Problem;
+use crate::submissions::pages::link_page;
+use crate::submissions::receive::{Receiving, Refusal, message};
+use crate::words::submissions as words;
+
+/// What is asked of somebody with a link.
+pub async fn link(visitor: Visitor, Path(token): Path<String>) -> Result<Response, Problem> {
+    let page = load(&visitor.site.db, &Token::received(&token), visitor.now).await?;
+    Ok(shown(visitor, &token, page, None).await)
+}
+
+/// Takes one file, streamed to the storage as any other.
+pub async fn upload_by_link(
+    visitor: Visitor,
+    Path(token): Path<String>,
+    mut form: Multipart,
+) -> Result<Response, Problem> {
+    let secret = Token::received(&token);
+    let db = &visitor.site.db;
+    let page = load(db, &secret, visitor.now).await?;
+    if page.state != LinkState::Live || page.is_used_up {
+        return Ok(shown(visitor, &token, page, None).await);
+    }
+    let mut receiving = Receiving::new(&visitor.site.files, Some(page.asked.kind));
+    let received = receive(&mut form, &mut receiving).await;
+    let bytes = i64::try_from(receiving.received).unwrap_or(i64::MAX);
+    note_received(db, page.id, bytes).await?;
+    let (key, file) = match received? {
+        Ok(received) => received,
+        Err(refusal) => {
+            let error = message(visitor.language, refusal);
+            return Ok(shown(visitor, &token, page, Some(error)).await);
+        }
+    };
+    match receive_by_link(db, &secret, &key, &file, visitor.now).await {
+        Ok(_) => Ok(private(
+            Redirect::to(&format!("/u/{token}")).into_response(),
+        )),
+        // It ended while the file was on its way.
+        Err(Failure::Refused(LinkRefusal::Over)) => {
+            visitor.site.files.delete(&file.object_key).await?;
+            let page = load(db, &secret, visitor.now).await?;
+            let error = words::link_over(visitor.language).to_owned();
+            Ok(shown(visitor, &token, page, Some(error)).await)
+        }
+        Err(Failure::Store(error)) => Err(error.into()),
+    }
+}
+
+async fn receive(
+    form: &mut Multipart,
+    receiving: &mut Receiving<'_>,
+) -> Result<Result<(CommandKey, NewFile), Refusal>, Problem> {
+    let mut key = None;
+    loop {
+        let field = match form.next_field().await {
+            Ok(Some(field)) => field,
+            Ok(None) => return Ok(Err(Refusal::NoFile)),
+            Err(_) => return Ok(Err(Refusal::Cut)),
+        };
+        match field.name() {
+            Some("key") => {
+                let text = field.text().await.unwrap_or_default();
+                key = CommandKey::parse(&text);
+            }
+            Some("file") => {
+                let key = key.ok_or(Problem::BadRequest)?;
+                return Ok(receiving.take(field).await?.map(|file| (key, file)));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whoever is signed in on this device is nobody here: the page is the same for everybody who holds the link.
+async fn shown(visitor: Visitor, token: &str, page: LinkPage, error: Option<String>) -> Response {
+    let nobody = Visitor {
+        signed_in: None,
+        token: None,
+        ..visitor
+    };
+    private(link_page(&nobody, token, page, error).await)
+}
+
+/// Kept nowhere and found by no search engine.
+fn private(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(
+        HeaderName::from_static("x-robots-tag"),
+        HeaderValue::from_static("noindex, nofollow"),
+    );
+    response
+}

@@ -1,0 +1,183 @@
+use ::store::files::{FileKind, Files, ObjectKey, Upload, recognise};
+use ::store::submissions::NewFile;
+use axum::extract::multipart::{Field, MultipartError};
+use bytes::Bytes;
+use domain::language::Language;
+use domain::submissions::SlotKind;
+use futures::TryStreamExt;
+use sha2::{Digest, Sha256};
+
+use crate::problem::Problem;
+use crate::words::submissions as words;
+
+/// The most pixels of a picture: 50 megapixels.
+const PIXEL_LIMIT: usize = 50_000_000;
+/// What is kept of a file's beginning to tell what it is.
+const HEAD: usize = 512 * 1024;
+
+/// Why a file is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// None was chosen, or an empty one.
+    NoFile,
+    /// Larger than its kind may be.
+    TooLarge(SlotKind),
+    /// More pixels than we decode.
+    TooManyPixels,
+    /// A picture of an iPhone in a form we do not take.
+    Heic,
+    /// Not what is asked for; nothing in particular was.
+    WrongKind(Option<SlotKind>),
+    /// The line went dead before it was whole.
+    Cut,
+}
+
+/// A file on its way into the storage.
+pub(super) struct Receiving<'a> {
+    /// Where it goes.
+    pub(super) files: &'a Files,
+    /// What it is for; nothing while nobody has said.
+    pub(super) wanted: Option<SlotKind>,
+    /// How many bytes have come, taken or not.
+    pub(super) received: u64,
+}
+
+impl<'a> Receiving<'a> {
+    pub(super) const fn new(files: &'a Files, wanted: Option<SlotKind>) -> Self {
+        Self {
+            files,
+            wanted,
+            received: 0,
+        }
+    }
+
+    /// Streams a field to the storage. A file that is refused leaves nothing behind.
+    pub(super) async fn take(
+        &mut self,
+        mut field: Field<'_>,
+    ) -> Result<Result<NewFile, Refusal>, Problem> {
+        let name = domain::text::file_name(field.file_name().unwrap_or_default());
+        let object_key = ObjectKey::new("uploads")?;
+        let mut upload = self.files.begin(&object_key).await?;
+        let outcome = match self.stream(&mut field, &mut upload).await {
+            Ok((head, byte_size, sha256)) => judge(&head, byte_size, self.wanted)
+                .map(|recognised| (head, byte_size, sha256, recognised)),
+            Err(refusal) => Err(refusal),
+        };
+        let (head, byte_size, sha256, recognised) = match outcome {
+            Ok(received) => received,
+            Err(refusal) => {
+                upload.abort().await?;
+                return Ok(Err(refusal));
+            }
+        };
+        upload.finish().await?;
+        let stem = self.wanted.map_or("file", SlotKind::code);
+        let name = if name.is_empty() {
+            format!("{stem}.{}", recognised.extension())
+        } else {
+            name
+        };
+        Ok(Ok(NewFile {
+            object_key,
+            name,
+            media_type: recognised.media_type(),
+            byte_size: i64::try_from(byte_size).unwrap_or(i64::MAX),
+            sha256,
+            pixels: pixels(&head, recognised),
+        }))
+    }
+
+    async fn stream(
+        &mut self,
+        field: &mut Field<'_>,
+        upload: &mut Upload,
+    ) -> Result<(Vec<u8>, u64, String), Refusal> {
+        let kind = self.wanted.unwrap_or(SlotKind::Design);
+        let mut head = Vec::new();
+        let mut received: u64 = 0;
+        let mut digest = Sha256::new();
+        while let Some(chunk) = next_chunk(field).await.map_err(|_| Refusal::Cut)? {
+            received += chunk.len() as u64;
+            self.received += chunk.len() as u64;
+            if received > kind.byte_limit() {
+                return Err(Refusal::TooLarge(kind));
+            }
+            if head.len() < HEAD {
+                head.extend_from_slice(&chunk[..chunk.len().min(HEAD - head.len())]);
+            }
+            digest.update(&chunk);
+            upload.write(chunk).await.map_err(|_| Refusal::Cut)?;
+        }
+        if received == 0 {
+            return Err(Refusal::NoFile);
+        }
+        let sha256 = digest
+            .finalize()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        Ok((head, received, sha256))
+    }
+}
+
+async fn next_chunk(field: &mut Field<'_>) -> Result<Option<Bytes>, MultipartError> {
+    field.try_next().await
+}
+
+/// What it is, by its content, and whether that is wanted.
+fn judge(head: &[u8], byte_size: u64, wanted: Option<SlotKind>) -> Result<FileKind, Refusal> {
+    let recognised = recognise(head);
+    // A design file is kept and handed back, never opened: whatever it is, it is only bytes to us.
+    if wanted == Some(SlotKind::Design) {
+        return Ok(FileKind::Other);
+    }
+    let (kind, recognised) = match recognised {
+        Some(FileKind::Heic) => return Err(Refusal::Heic),
+        Some(found @ (FileKind::Jpeg | FileKind::Png | FileKind::WebP)) => (SlotKind::Photo, found),
+        Some(found @ FileKind::Pdf) => (SlotKind::Pdf, found),
+        Some(found) => (SlotKind::Design, found),
+        None => return Err(Refusal::WrongKind(wanted)),
+    };
+    if wanted.is_some_and(|wanted| wanted != kind) {
+        return Err(Refusal::WrongKind(wanted));
+    }
+    if byte_size > kind.byte_limit() {
+        return Err(Refusal::TooLarge(kind));
+    }
+    if kind == SlotKind::Photo {
+        let size = imagesize::blob_size(head).map_err(|_| Refusal::WrongKind(wanted))?;
+        if size.width.saturating_mul(size.height) > PIXEL_LIMIT {
+            return Err(Refusal::TooManyPixels);
+        }
+    }
+    Ok(recognised)
+}
+
+fn pixels(head: &[u8], kind: FileKind) -> Option<(i64, i64)> {
+    if !matches!(kind, FileKind::Jpeg | FileKind::Png | FileKind::WebP) {
+        return None;
+    }
+    let size = imagesize::blob_size(head).ok()?;
+    Some((
+        i64::try_from(size.width).ok()?,
+        i64::try_from(size.height).ok()?,
+    ))
+}
+
+/// Why a file is not taken, in the reader's words.
+pub(crate) fn message(language: Language, refusal: Refusal) -> String {
+    let text = match refusal {
+        Refusal::NoFile => words::no_file(language),
+        Refusal::Cut => words::upload_cut(language),
+        Refusal::Heic => words::heic(language),
+        Refusal::TooManyPixels => words::too_many_pixels(language),
+        Refusal::TooLarge(SlotKind::Photo) => words::photo_too_large(language),
+        Refusal::TooLarge(SlotKind::Pdf) => words::pdf_too_large(language),
+        Refusal::TooLarge(_) => words::design_too_large(language),
+        Refusal::WrongKind(Some(SlotKind::Pdf)) => words::not_a_pdf(language),
+        Refusal::WrongKind(Some(_)) => words::not_a_photo(language),
+        Refusal::WrongKind(None) => words::unknown_file(language),
+    };
+    text.to_owned()
+}
