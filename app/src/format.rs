@@ -89,6 +89,29 @@ pub fn number(language: Language, value: f64) -> String {
     format!("{value}").replace('.', decimal_mark(language))
 }
 
+/// "1,2 mm", "37,29 × 25,93 mm", from a stored size.
+#[must_use]
+pub fn millimetres(language: Language, stored: &str) -> String {
+    domain::review::Millimetres::parse(stored).map_or_else(
+        |_| stored.to_owned(),
+        |size| format!("{} mm", size.written(decimal_mark(language))),
+    )
+}
+
+/// A link that opens a WhatsApp chat of the reader's choice with a message ready in it.
+#[must_use]
+pub fn chat_link(message: &str) -> String {
+    let encoded = message.bytes().fold(String::new(), |mut encoded, byte| {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+        encoded
+    });
+    format!("https://wa.me/?text={encoded}")
+}
+
 /// Reads a number with a comma or a point as its decimal mark.
 #[must_use]
 pub fn read_number(typed: &str) -> Option<f64> {
@@ -172,5 +195,6 @@ mod tests {
         assert_eq!(read_number("1e9"), None);
         assert_eq!(read_number("inf"), None);
         assert_eq!(number(Language::Id, 1.25), "1,25");
+        assert_eq!(millimetres(Language::Id, "37.29x25.93"), "37,29 × 25,93 mm");
     }
 }

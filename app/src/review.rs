@@ -4,4 +4,4 @@ mod actions;
 mod pages;
 
 pub use actions::{add_remark, judge_remark, recall, release, remove_remark, save};
-pub use pages::{desk, queue};
+pub use pages::{desk, preview, queue};

@@ -231,7 +231,7 @@ fn menu(
             ("/products", "product", words::products(language)),
         ]);
     }
-    if actor.has_role(Role::Mentor) {
+    if actor.has_role(Role::Mentor) || actor.has_role(Role::Admin) {
         links.push(("/queue", "queue", words::queue(language)));
     }
     if actor.has_role(Role::Admin) {

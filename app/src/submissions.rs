@@ -6,6 +6,7 @@ mod link;
 mod on_behalf;
 mod pages;
 mod receive;
+mod share;
 mod upload;
 
 pub use actions::{begin_next_version, open_submission, put_slot, send_version};
@@ -15,9 +16,10 @@ pub use on_behalf::{
     BROUGHT_LIMIT, Wish, bring_files, disown_version, on_behalf, participants, place_files,
 };
 pub use pages::{
-    OnBehalfLink, SlotCard, assignment, assignments, category, feedback, level_name, receipt,
-    severity, sheet, submission,
+    Answer, Exact, OnBehalfLink, SlotCard, assignment, assignments, category, decision_name, feedback,
+    level_name, receipt, severity, shared_sheet, sheet, submission,
 };
+pub use share::{revoke_link, share_sheet};
 pub use upload::upload_slot;
 pub(crate) use receive::message as upload_message;
 pub(crate) use upload::receive;

@@ -29,6 +29,8 @@ test('from the first lesson to an approved design', async ({ browser, baseURL })
         await addRemark(wati);
         await judge(wati, { level: 2, decision: 'fix' });
         await look(wati, 'desk-judged');
+        await wati.getByRole('link', { name: review('open_preview') }).click();
+        await look(wati, 'desk-preview');
         await press(wati, review('release_now'));
         await expect(wati.getByText(review('released'))).toBeVisible();
         await look(wati, 'desk-released');

@@ -1,8 +1,10 @@
 //! The way of Siti's label: learnt, sent, answered, mended, passed.
 
 mod answer;
+mod correction;
 mod design;
 mod learning;
+mod looking;
 
 use tests::{ASSIGNMENT, Client, TestApp, Work};
 

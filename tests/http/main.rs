@@ -10,3 +10,4 @@ mod links;
 mod on_behalf;
 mod refusals;
 mod works;
+mod sheet;

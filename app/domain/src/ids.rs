@@ -62,6 +62,8 @@ ids! {
     RemarkId,
     /// One showing of a judgement to the participant.
     ReleaseId,
+    /// A link with which somebody without an account reads a sheet.
+    ShareLinkId,
     /// A piece of work that outlives its request.
     JobId,
     /// One import of a list of participants.

@@ -2,15 +2,22 @@
 
 mod decision;
 mod rubric;
+mod size;
+mod standing;
 
 pub use decision::{DecisionRefusal, MAX_RECALL, may_decide};
 pub use rubric::{CriterionRule, Mark, RubricResult, Shortfall};
+pub use size::{Millimetres, NotASize};
+pub use standing::Standing;
 
 use crate::codes::codes;
-use crate::time::MINUTE;
+use crate::time::{DAY, MINUTE};
 
 /// How long a mentor's lease on a version lasts since their last edit: 30 minutes.
 pub const LEASE: i64 = 30 * MINUTE;
+
+/// How long the link to a sheet can be opened by a printer: 14 days.
+pub const SHARE_LINK: i64 = 14 * DAY;
 
 codes! {
     /// What the mentor decides.

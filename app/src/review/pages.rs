@@ -1,12 +1,23 @@
 mod carried;
 mod decide;
 mod desk;
+mod filter;
+mod judgement;
+mod long_field;
+mod missing;
+mod new_remark;
+mod preview;
 mod queue;
 mod remarks;
 mod rubric;
 mod sent;
+mod typed;
+mod viewed;
 
-pub(super) use desk::{Typed, desk_page};
+pub(super) use desk::desk_page;
+pub(super) use missing::missing_words;
+pub(super) use typed::{Typed, TypedRemark};
 
 pub use desk::desk;
+pub use preview::preview;
 pub use queue::queue;

@@ -20,7 +20,7 @@ pub fn TextArea(
             name=name
             rows=rows.unwrap_or(4)
             maxlength=maxlength
-            aria-describedby=described_by
+            aria-describedby=described_by.filter(|ids| !ids.is_empty())
             aria-invalid=invalid.then_some("true")
             inner_html=escaped
         ></textarea>

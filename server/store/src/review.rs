@@ -1,17 +1,33 @@
 //! Judging work: reading takes nothing, the first edit takes a lease, and what is shown is a row of its own.
 
 mod assessment;
+mod change;
 mod desk;
 mod feedback;
 mod lease;
 mod queue;
 mod release;
 mod remark;
+mod share_link;
+mod sheet;
+mod show;
+mod showing;
+mod shown;
+mod standing;
+mod view_note;
 
 pub use assessment::{Draft, EditRefusal, MarkDraft, save_draft};
+pub use change::Change;
 pub use desk::{Desk, desk};
-pub use feedback::{Feedback, Shown, ShownMark, ShownRemark, feedback, shown_before};
+pub use feedback::{Feedback, feedback, shown_before};
 pub use lease::Lease;
-pub use queue::{QueueItem, queue};
-pub use release::{NotReady, ReleaseRefusal, recall, release, show_due};
+pub use queue::{Part, QueueItem, Whose, queue};
+pub use release::{NotReady, ReleaseRefusal, recall, release};
 pub use remark::{NewRemark, Remark, add_remark, delete_remark, judge_remark};
+pub use share_link::{MadeLink, ShareLink, ShownAlready, revoke_link, share_sheet};
+pub use sheet::{SharedSheet, Sheet, shared_sheet, sheet};
+pub use show::show_due;
+pub use showing::Showing;
+pub use shown::{Shown, ShownMark, ShownRemark};
+pub(crate) use standing::overtake;
+pub use view_note::{note_view, seen_by};

@@ -28,10 +28,10 @@ export async function judge(page: Page, { level, decision }: { level: number; de
     await page.getByLabel(review('strength')).fill(`${strength.start}\n\n${strength.end}`);
     await page.getByLabel(review('next_step')).fill('Hitung lagi zona tenangnya.');
     for (const title of course.criteria) {
-        const criterion = page.getByRole('group', { name: title });
+        const criterion = page.getByRole('radiogroup', { name: title });
         await choose(criterion.getByRole('radio').nth(level - 1));
     }
-    await choose(page.getByRole('group', { name: review('decision') }).getByRole('radio', { name: review(decision), exact: true }));
+    await choose(page.getByRole('radiogroup', { name: review('decision') }).getByRole('radio', { name: review(decision), exact: true }));
     await press(page, review('save'));
     await expect(page).toHaveURL(/#judgement$/);
     await expect(page.getByLabel(review('strength'))).toHaveValue(`${strength.start}\n\n${strength.end}`);

@@ -11,7 +11,7 @@
  * @type {Record<import('./people.js').Person | 'visitor', (string | Entry)[]>}
  */
 export const pages = {
-    visitor: ['/', '/login', '/code', '/forgot', '/style', { path: '/no-such-page', status: 404 }],
+    visitor: ['/', '/login', '/code', '/forgot', '/style', { path: '/s/no-such-link', status: 404 }, { path: '/no-such-page', status: 404 }],
     siti: [
         '/today',
         '/learn',
@@ -34,8 +34,8 @@ export const pages = {
         '/account',
         { path: '/no-such-page', status: 404 },
     ],
-    wati: ['/today', '/queue', '/on-behalf', { path: '/on-behalf', follow: ['.card__title a'], name: 'photos-on-behalf' }, '/account'],
-    agus: ['/today', '/cohorts', '/account'],
+    wati: ['/today', '/queue', '/queue?show=answered', '/on-behalf', { path: '/on-behalf', follow: ['.card__title a'], name: 'photos-on-behalf' }, '/account'],
+    agus: ['/today', '/queue', '/cohorts', '/account'],
     officer: ['/today'],
     sponsor: ['/today'],
 };

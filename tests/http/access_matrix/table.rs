@@ -134,8 +134,16 @@ pub(super) fn rows() -> Vec<Row> {
         get("/versions/{version}/feedback", |w| w.answered.at("feedback"), [303, 200, 404, 404, 404, 404, 404, 404]),
         // Not shown yet: nobody's.
         get("/versions/{version}/feedback", |w| w.ready.at("feedback"), [303, 404, 404, 404, 404, 404, 404, 404]),
-        get("/versions/{version}/sheet", |w| w.answered.at("sheet"), [303, 200, 404, 404, 404, 404, 404, 404]),
+        // Also for her mentor, who may send it to the printer.
+        get("/versions/{version}/sheet", |w| w.answered.at("sheet"), [303, 200, 404, 200, 404, 200, 404, 404]),
         get("/versions/{version}/sheet", |w| w.ready.at("sheet"), [303, 404, 404, 404, 404, 404, 404, 404]),
+        post("/versions/{version}/sheet/links", |w| w.answered.at("sheet/links"), &[], [303, 200, 404, 200, 404, 200, 404, 404]),
+        post("/versions/{version}/sheet/links", |w| w.ready.at("sheet/links"), &[], [303, 404, 404, 404, 404, 404, 404, 404]),
+        post("/versions/{version}/sheet/links/{link}/revoke", |w| w.answered.at(&format!("sheet/links/{}/revoke", w.sheet_link)), &[],
+            [303, 303, 404, 303, 404, 303, 404, 404]),
+        // A link is the key: whoever holds it reads the sheet, whoever has another reads nothing.
+        get("/s/{token}", |w| format!("/s/{}", w.token), [200; 8]),
+        get("/s/{token}", here("/s/none"), [404; 8]),
         // Nobody sent it for Siti: there is nothing to disown, and she is told.
         post("/versions/{version}/disown", |w| w.sent.at("disown"), &[], [303, 422, 404, 404, 404, 404, 404, 404]),
         post("/versions/{version}/links/{slot}", |w| w.draft.at("links/design"), &[], [303, 200, 404, 404, 404, 404, 404, 404]),
@@ -156,8 +164,9 @@ pub(super) fn rows() -> Vec<Row> {
         get("/previews/{file}/{size}/{page}", |w| format!("/previews/{}/thumb/1", w.file),
             [303, 404, 404, 404, 404, 404, 404, 404]),
 
-        get("/queue", here("/queue"), [303, 404, 404, 200, 200, 404, 404, 404]),
+        get("/queue", here("/queue"), [303, 404, 404, 200, 200, 200, 404, 404]),
         get("/desk/{version}", |w| w.sent.desk(), [303, 404, 404, 200, 404, 200, 404, 404]),
+        get("/desk/{version}/preview", |w| format!("{}/preview", w.begun.desk()), [303, 404, 404, 200, 404, 200, 404, 404]),
         // A draft is its owner's alone.
         get("/desk/{version}", |w| w.draft.desk(), [303, 404, 404, 404, 404, 404, 404, 404]),
         post("/desk/{version}", |w| w.sent.desk(), &[("strength", "Rapi."), ("row_version", "0")],

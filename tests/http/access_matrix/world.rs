@@ -45,6 +45,9 @@ pub(super) struct World {
     pub(super) file: i64,
     /// An upload link of Siti's.
     pub(super) link: i64,
+    /// Her link to the answered work's sheet, and its secret.
+    pub(super) sheet_link: i64,
+    pub(super) token: String,
     /// A second device of Siti's.
     pub(super) session: i64,
     /// Siti, her cohort, and her place in it.
@@ -78,6 +81,8 @@ impl World {
             answered: work,
             file: id,
             link: id,
+            sheet_link: id,
+            token: "none".to_owned(),
             session: id,
             person: id,
             cohort: id,
@@ -118,6 +123,8 @@ impl World {
         answered.judge(&mut wati, "fix").await;
         answered.remark(&mut wati, "Tambah alergen.").await;
         answered.release(&mut wati, "now").await;
+        let token = answered.share(&mut siti).await;
+        let sheet_link = app.number("select max(id) from share_link").await;
         // Long enough for Wati's lease to run out, so that Agus may stand in.
         app.pass(60 * MINUTE);
         let ready = Work::sent(&mut siti, products[3]).await;
@@ -155,6 +162,8 @@ impl World {
             answered,
             file,
             link,
+            sheet_link,
+            token,
             session,
             clients,
         };

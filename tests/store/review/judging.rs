@@ -2,7 +2,7 @@ use domain::review::{RemarkCategory, Severity};
 use domain::submissions::VersionState;
 use domain::time::MINUTE;
 use store::review::{
-    EditRefusal, NewRemark, add_remark, desk, feedback, queue, release, save_draft,
+    EditRefusal, NewRemark, Part, Whose, add_remark, desk, feedback, queue, release, save_draft,
 };
 use store::submissions::{begin_next, send, submission_page};
 use store::{Error, Failure};
@@ -35,9 +35,25 @@ async fn the_queue_holds_what_is_allocated_and_nothing_else(app: TestApp) {
         (AGUS, vec![]),
     ] {
         let mentor = app.actor(mentor).await;
-        let waiting = queue(app.db(), &mentor, app.now()).await.expect("a queue");
+        let waiting = queue(app.db(), &mentor, Whose::Own, Part::Waiting, app.now())
+            .await
+            .expect("a queue");
         let waiting: Vec<_> = waiting.into_iter().map(|item| item.version).collect();
         assert_eq!(waiting, expected, "{}", mentor.name);
+    }
+    // Whoever stands in sees their own cohorts', and a mentor never more than what is theirs.
+    for (who, expected) in [(AGUS, vec![first, second]), (WATI, vec![]), (SITI, vec![])] {
+        let who = app.actor(who).await;
+        let waiting = queue(app.db(), &who, Whose::Cohorts, Part::Waiting, app.now())
+            .await
+            .expect("a queue");
+        let mentors: Vec<_> = waiting
+            .iter()
+            .map(|item| item.mentor_name.as_deref())
+            .collect();
+        assert!(mentors.iter().all(|name| *name == Some(WATI.name)));
+        let waiting: Vec<_> = waiting.into_iter().map(|item| item.version).collect();
+        assert_eq!(waiting, expected, "{}", who.name);
     }
     app.close().await;
 }
@@ -95,6 +111,8 @@ async fn a_second_version_carries_slots_and_remarks(app: TestApp) {
             severity,
             category: RemarkCategory::Legal,
             slot_key: Some("front".to_owned()),
+            exact_words: None,
+            size_mm: None,
         };
         add_remark(app.db(), &wati, &command(&app, &wati), first, &remark)
             .await

@@ -111,6 +111,19 @@ impl Work {
         mentor.submit(&form).await.redirects();
     }
 
+    /// Makes a link to the sheet, and answers its secret.
+    pub async fn share(&self, sharer: &mut Client) -> String {
+        let path = self.at("sheet/links");
+        let form = sharer.get(&self.at("sheet")).await.ok().form(&path);
+        let page = sharer.submit(&form).await.ok();
+        let html = page.html();
+        let (_, rest) = html.split_once("/s/").expect("a link");
+        rest.split(['<', '"', '%', ' '])
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
     /// Releases the judgement, `soon` or `now`.
     pub async fn release(&self, mentor: &mut Client, when: &str) {
         let path = format!("{}/release", self.desk());

@@ -2,6 +2,7 @@ use domain::review::RemarkState;
 use leptos::prelude::*;
 use store::review::Desk;
 
+use crate::submissions::Exact;
 use crate::ui::HiddenKey;
 use crate::words::review as words;
 
@@ -31,7 +32,7 @@ pub fn CarriedRemarks(desk: Desk, is_open: bool) -> impl IntoView {
         <section class="stack" id="carried">
             <h2>{words::carried(language)}</h2>
             <p class="card__meta">{words::carried_text(language)}</p>
-            <ol>
+            <ol class="remarks" role="list">
                 {before
                     .into_iter()
                     .map(|remark| {
@@ -39,6 +40,7 @@ pub fn CarriedRemarks(desk: Desk, is_open: bool) -> impl IntoView {
                             <li class="remark">
                                 <span class="remark__number">{remark.number}</span>
                                 <div class="remark__words"><p>{remark.words}</p></div>
+                                <Exact words=remark.exact_words.clone() size=remark.size_mm.clone()/>
                             </li>
                         }
                     })
@@ -56,6 +58,7 @@ pub fn CarriedRemarks(desk: Desk, is_open: bool) -> impl IntoView {
                             <li class="remark">
                                 <span class="remark__number">{remark.number}</span>
                                 <div class="remark__words"><p>{remark.words}</p></div>
+                                <Exact words=remark.exact_words.clone() size=remark.size_mm.clone()/>
                                 {is_open
                                     .then(|| {
                                         view! {

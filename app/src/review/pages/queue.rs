@@ -1,56 +1,105 @@
+use axum::extract::Query;
 use axum::response::Response;
+use domain::access::Role;
 use domain::language::Language;
 use domain::submissions::VersionState;
 use domain::time::{Timestamp, Zone};
 use leptos::prelude::*;
-use store::review::{QueueItem, queue as load};
+use store::review::{Part, QueueItem, Whose, queue as load};
 
+use super::filter::Filter;
 use crate::context::Person;
 use crate::format;
 use crate::problem::Problem;
 use crate::products::market;
 use crate::shell::{Head, Width, render};
-use crate::submissions::OnBehalfLink;
+use crate::submissions::{OnBehalfLink, decision_name};
 use crate::ui::{Empty, PageHead, QueueAge};
 use crate::words::review as words;
 
-/// What waits for this mentor, the nearest promise first.
-pub async fn queue(person: Person) -> Result<Response, Problem> {
+/// What is asked for in the address.
+#[derive(serde::Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    of: String,
+    #[serde(default)]
+    show: String,
+}
+
+/// What waits for this mentor, the nearest promise first, or what was answered last; for an administrator also what waits
+/// in their cohorts.
+pub async fn queue(person: Person, Query(asked): Query<Asked>) -> Result<Response, Problem> {
     let visitor = &person.visitor;
     let (language, now) = (visitor.language, visitor.now);
-    if !person.actor.has_role(domain::access::Role::Mentor) {
-        return Err(Problem::NotFound);
-    }
-    let items = load(&visitor.site.db, &person.actor, now).await?;
+    let (is_mentor, is_admin) = (
+        person.actor.has_role(Role::Mentor),
+        person.actor.has_role(Role::Admin),
+    );
+    let whose = match (is_mentor, is_admin) {
+        (false, false) => return Err(Problem::NotFound),
+        (true, true) if asked.of == "cohorts" => Whose::Cohorts,
+        (true, _) => Whose::Own,
+        (false, true) => Whose::Cohorts,
+    };
+    let part = if asked.show == "answered" {
+        Part::Answered
+    } else {
+        Part::Waiting
+    };
+    let has_both = is_mentor && is_admin;
+    let items = load(&visitor.site.db, &person.actor, whose, part, now).await?;
     Ok(render(visitor, Head::new(words::queue(language), "/queue").wide(Width::Wide), move || {
-        if items.is_empty() {
-            return view! {
-                <PageHead title=words::queue(language)>
-                    <OnBehalfLink/>
-                </PageHead>
-                <Empty picture="empty-queue.svg" title=words::all_answered(language) text=words::all_answered_text(language)/>
-            }
-            .into_any();
-        }
         let count = i64::try_from(items.len()).unwrap_or(0);
+        let lead = match part {
+            _ if items.is_empty() => String::new(),
+            Part::Waiting => words::waiting(language, count),
+            Part::Answered => words::answered_lead(language).to_owned(),
+        };
         view! {
-            <PageHead title=words::queue(language) lead=words::waiting(language, count)>
+            <PageHead title=words::queue(language) lead=lead>
                 <OnBehalfLink/>
             </PageHead>
-            <QueueAge waiting=items.iter().map(|item| (days_left(item, now), format!("#version-{}", item.version))).collect()/>
-            <ol class="queue__list">
-                {items.iter().map(|item| view! { <Item item=item.clone() now=now/> }).collect_view()}
-            </ol>
+            <Filter whose=whose part=part has_both=has_both/>
+            {(part == Part::Waiting && !items.is_empty())
+                .then(|| view! { <QueueAge waiting=items.iter().map(|item| (days_left(item, now), format!("#version-{}", item.version))).collect()/> })}
+            {if items.is_empty() {
+                view! { <Nothing part=part/> }.into_any()
+            } else {
+                view! {
+                    <ol class="queue__list" role="list">
+                        {items.iter().map(|item| view! { <Item item=item.clone() whose=whose now=now/> }).collect_view()}
+                    </ol>
+                }
+                .into_any()
+            }}
         }
-        .into_any()
     })
     .await)
 }
 
 #[component]
-fn Item(item: QueueItem, now: Timestamp) -> impl IntoView {
+fn Nothing(part: Part) -> impl IntoView {
     let language = crate::ui::Language::current();
-    let (age, class) = age(language, &item, now);
+    let (title, text) = match part {
+        Part::Waiting => (
+            words::all_answered(language),
+            words::all_answered_text(language),
+        ),
+        Part::Answered => (
+            words::none_answered(language),
+            words::none_answered_text(language),
+        ),
+    };
+    view! { <Empty picture="empty-queue.svg" title=title text=text/> }
+}
+
+#[component]
+fn Item(item: QueueItem, whose: Whose, now: Timestamp) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    let (age, class) = match item.decision {
+        Some(decision) => (decision_name(language, decision).to_owned(), "queue__age"),
+        None => age(language, &item, now),
+    };
     let markets: Vec<_> = item
         .markets
         .split(',')
@@ -64,8 +113,16 @@ fn Item(item: QueueItem, now: Timestamp) -> impl IntoView {
         (None, VersionState::InReview) => Some(words::begun(language).to_owned()),
         _ => None,
     };
+    let mentor = (whose == Whose::Cohorts).then(|| match &item.mentor_name {
+        Some(name) => words::of_mentor(language, name),
+        None => words::no_mentor(language).to_owned(),
+    });
     view! {
         <li class="queue__item" id=format!("version-{}", item.version)>
+            // The words beside it say what it is; decoration for those who look.
+            {item
+                .picture
+                .map(|file| view! { <img class="queue__picture" src=format!("/previews/{file}/thumb/1") alt="" width="72" height="72" loading="lazy"/> })}
             <p class="queue__title"><a href=format!("/desk/{}", item.version)>{title}</a></p>
             <p class="queue__meta">
                 {item.assignment.in_language(language).to_owned()}
@@ -79,6 +136,7 @@ fn Item(item: QueueItem, now: Timestamp) -> impl IntoView {
             <p class="queue__who">
                 {words::sent_ago(language, format::ago(language, item.sent_at, now))}
                 {who.map(|who| format!(" · {who}"))}
+                {mentor.map(|mentor| format!(" · {mentor}"))}
             </p>
             <p class=class>{age}</p>
         </li>

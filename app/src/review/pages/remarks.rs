@@ -1,14 +1,15 @@
-use domain::review::{RemarkCategory, Severity};
 use leptos::prelude::*;
 use store::review::Desk;
 
-use crate::submissions::{category, severity};
-use crate::ui::{Choice, HiddenKey, Options, TextArea};
+use super::Typed;
+use super::new_remark::NewRemark;
+use crate::submissions::{Exact, category, severity};
+use crate::ui::{FieldError, HiddenKey};
 use crate::words::review as words;
 
 /// New remarks: the list, and the form for one more.
 #[component]
-pub fn Remarks(desk: Desk, typed: String, is_open: bool) -> impl IntoView {
+pub fn Remarks(desk: Desk, typed: Typed, is_open: bool) -> impl IntoView {
     let language = crate::ui::Language::current();
     let own: Vec<_> = desk
         .remarks
@@ -19,8 +20,9 @@ pub fn Remarks(desk: Desk, typed: String, is_open: bool) -> impl IntoView {
     view! {
         <section class="stack" id="remarks">
             <h2>{words::remarks(language)}</h2>
+            <FieldError name="remarks" error=typed.error("remarks")/>
             {own.is_empty().then(|| view! { <p class="card__meta">{words::no_remarks(language)}</p> })}
-            <ol>
+            <ol class="remarks" role="list">
                 {own
                     .into_iter()
                     .map(|remark| {
@@ -38,6 +40,7 @@ pub fn Remarks(desk: Desk, typed: String, is_open: bool) -> impl IntoView {
                                     <span class="card__meta">{category(language, remark.category)}{slot}</span>
                                 </p>
                                 <div class="remark__words"><p>{remark.words}</p></div>
+                                <Exact words=remark.exact_words size=remark.size_mm/>
                                 {is_open
                                     .then(|| {
                                         view! {
@@ -52,44 +55,7 @@ pub fn Remarks(desk: Desk, typed: String, is_open: bool) -> impl IntoView {
                     })
                     .collect_view()}
             </ol>
-            {(is_open || !typed.is_empty()).then(|| view! { <NewRemark desk=desk.clone() typed=typed/> })}
+            {(is_open || !typed.remark.is_empty()).then(|| view! { <NewRemark desk=desk.clone() typed=typed.clone()/> })}
         </section>
-    }
-}
-
-#[component]
-fn NewRemark(desk: Desk, typed: String) -> impl IntoView {
-    let language = crate::ui::Language::current();
-    let slots = std::iter::once((String::new(), words::whole_pack(language).to_owned()))
-        .chain(desk.assignment.slots.iter().map(|slot| {
-            (
-                slot.key.clone(),
-                slot.title.in_language(language).to_owned(),
-            )
-        }))
-        .collect();
-    let categories = RemarkCategory::ALL
-        .iter()
-        .map(|code| (code.code().to_owned(), category(language, *code).to_owned()))
-        .collect();
-    view! {
-        <form class="form" method="post" action=format!("/desk/{}/remarks", desk.head.id)>
-            <HiddenKey/>
-            <div class="field">
-                <label class="field__label" for="words">{words::new_remark(language)}</label>
-                <p class="field__hint" id="words-hint">{words::new_remark_hint(language)}</p>
-                <TextArea id="words" name="words" value=typed rows=3 maxlength=4000 described_by="words-hint"/>
-            </div>
-            <fieldset class="group">
-                <legend class="group__title">{words::weight(language)}</legend>
-                <Choice name="severity" value=Severity::Must.code() label=words::must(language) hint=words::must_hint(language) checked=true/>
-                <Choice name="severity" value=Severity::Should.code() label=words::should(language) hint=words::should_hint(language)/>
-            </fieldset>
-            <Options name="category" label=words::about(language) options=categories/>
-            <Options name="slot" label=words::where_(language) options=slots/>
-            <div class="form__actions">
-                <button class="button" type="submit">{words::add_remark(language)}</button>
-            </div>
-        </form>
     }
 }

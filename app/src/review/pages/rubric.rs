@@ -3,13 +3,36 @@ use leptos::prelude::*;
 use store::content::Criterion;
 use store::review::{Desk, Draft, MarkDraft};
 
+use super::Typed;
+use super::long_field::LongField;
 use crate::submissions::level_name;
-use crate::ui::{Choice, Options, TextArea};
+use crate::ui::{Choice, FieldError, Options};
 use crate::words::review as words;
 
 /// The rubric as a vertical list with every descriptor in full, then the decision.
 #[component]
-pub fn RubricForm(desk: Desk, draft: Draft) -> impl IntoView {
+pub fn RubricForm(desk: Desk, draft: Draft, typed: Typed) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    view! {
+        <section class="rubric" id="rubric">
+            <h2>{words::rubric(language)}</h2>
+            <FieldError name="rubric" error=typed.error("rubric")/>
+            {desk
+                .assignment
+                .criteria
+                .iter()
+                .map(|criterion| {
+                    let mark = draft.marks.iter().find(|mark| mark.criterion == criterion.key).cloned();
+                    view! { <CriterionForm criterion=criterion.clone() mark=mark typed=typed.clone()/> }
+                })
+                .collect_view()}
+        </section>
+        {view! { <DecisionForm desk=desk draft=draft typed=typed/> }.into_any()}
+    }
+}
+
+#[component]
+fn DecisionForm(desk: Desk, draft: Draft, typed: Typed) -> impl IntoView {
     let language = crate::ui::Language::current();
     let slots = std::iter::once((String::new(), words::no_slot(language).to_owned()))
         .chain(desk.assignment.slots.iter().map(|slot| {
@@ -36,27 +59,24 @@ pub fn RubricForm(desk: Desk, draft: Draft) -> impl IntoView {
             words::unclear_hint(language),
         ),
     ];
+    let error = typed.error("decision");
     view! {
-        <section class="rubric" id="rubric">
-            <h2>{words::rubric(language)}</h2>
-            {desk
-                .assignment
-                .criteria
-                .iter()
-                .map(|criterion| {
-                    let mark = draft.marks.iter().find(|mark| mark.criterion == criterion.key).cloned();
-                    view! { <CriterionForm criterion=criterion.clone() mark=mark/> }
-                })
-                .collect_view()}
-        </section>
-        <fieldset class="group" id="decision">
+        <fieldset
+            class=if error.is_some() { "group group--invalid" } else { "group" }
+            id="decision"
+            role="radiogroup"
+            aria-invalid=error.is_some().then_some("true")
+            aria-describedby=error.is_some().then_some("decision-error")
+        >
             <legend class="group__title">{words::decision(language)}</legend>
+            <FieldError name="decision" error=error.clone()/>
             {decisions
                 .into_iter()
                 .map(|(decision, label, hint)| {
                     view! { <Choice name="decision" value=decision.code() label=label hint=hint checked=draft.decision == Some(decision)/> }
                 })
                 .collect_view()}
+            <p class="card__meta">{words::leaving(language)}</p>
         </fieldset>
         <Options
             name="unclear_slot"
@@ -64,30 +84,42 @@ pub fn RubricForm(desk: Desk, draft: Draft) -> impl IntoView {
             hint=words::unclear_slot_hint(language)
             options=slots
             value=draft.unclear_slot.clone().unwrap_or_default()
+            error=typed.error("unclear_slot")
         />
     }
 }
 
 #[component]
-fn CriterionForm(criterion: Criterion, mark: Option<MarkDraft>) -> impl IntoView {
+fn CriterionForm(criterion: Criterion, mark: Option<MarkDraft>, typed: Typed) -> impl IntoView {
     let language = crate::ui::Language::current();
-    let key = criterion.key.clone();
+    let name = format!("level-{}", criterion.key);
+    let comment_name = format!("comment-{}", criterion.key);
     let chosen = mark.as_ref().and_then(|mark| mark.level);
     let comment = mark.map(|mark| mark.comment).unwrap_or_default();
+    let error = typed.error(&name);
+    let comment_error = typed.error(&comment_name);
+    let error_id = error.is_some().then(|| format!("{name}-error"));
     view! {
-        <fieldset class="rubric__criterion">
+        <fieldset
+            class=if error.is_some() { "rubric__criterion rubric__criterion--invalid" } else { "rubric__criterion" }
+            id=name.clone()
+            role="radiogroup"
+            aria-invalid=error.is_some().then_some("true")
+            aria-describedby=error_id
+        >
             <legend class="rubric__title">
                 {criterion.title.in_language(language).to_owned()}
                 " "
                 <span class="rubric__weight">{words::weight_of(language, criterion.weight)}</span>
             </legend>
+            <FieldError name=name.clone() error=error.clone()/>
             <div class="rubric__levels">
                 {(1_i64..)
                     .zip(criterion.levels)
                     .map(|(level, text)| {
                         view! {
                             <label class="rubric__level">
-                                <input type="radio" name=format!("level-{key}") value=level checked=chosen == Some(level)/>
+                                <input type="radio" name=name.clone() value=level checked=chosen == Some(level)/>
                                 <span>
                                     <strong>{level_name(language, level)}"."</strong>
                                     " "
@@ -98,10 +130,7 @@ fn CriterionForm(criterion: Criterion, mark: Option<MarkDraft>) -> impl IntoView
                     })
                     .collect_view()}
             </div>
-            <div class="field">
-                <label class="field__label" for=format!("comment-{}", criterion.key)>{words::comment(language)}</label>
-                <TextArea id=format!("comment-{}", criterion.key) name=format!("comment-{}", criterion.key) value=comment rows=2 maxlength=2000/>
-            </div>
+            <LongField name=comment_name label=words::comment(language) value=comment rows=2 limit=2000 error=comment_error/>
         </fieldset>
     }
 }

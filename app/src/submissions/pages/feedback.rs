@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use store::review::{Feedback, feedback as load};
 use store::submissions::FilePreview;
 
+use super::earlier::{Earlier, Updated};
 use super::remarks::RemarkCard;
 use super::rubric::{Levels, Rubric};
 use super::submission::{decision_name, version_name};
@@ -27,15 +28,14 @@ pub async fn feedback(person: Person, Path(id): Path<i64>) -> Result<Response, P
     Ok(render(
         visitor,
         head,
-        move || view! { <Answer feedback=feedback.clone()/> },
+        move || view! { <Way feedback=feedback.clone()/><Answer feedback=feedback.clone()/> },
     )
     .await)
 }
 
 #[component]
-pub fn Answer(feedback: Feedback) -> impl IntoView {
+fn Way(feedback: Feedback) -> impl IntoView {
     let language = crate::ui::Language::current();
-    let shown = feedback.shown.clone();
     let crumbs = vec![
         (
             "/assignments".to_owned(),
@@ -50,41 +50,41 @@ pub fn Answer(feedback: Feedback) -> impl IntoView {
             ),
         ),
     ];
+    view! { <Crumbs links=crumbs/> }
+}
+
+/// The answer as its participant reads it. On the mentor's way to showing it, nothing in it leads on.
+#[component]
+pub fn Answer(feedback: Feedback, #[prop(optional)] is_preview: bool) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    let shown = feedback.shown.clone();
+    // What the mentor wrote is read aloud in the language it is in.
+    let written_in = (shown.language != language).then(|| shown.language.code());
     let remarks: Vec<_> = shown.remarks.clone();
-    let can_go_on = shown.decision != Decision::Passed
-        && (feedback.is_latest && feedback.head.state != VersionState::Draft);
     view! {
-        <Crumbs links=crumbs/>
         <div class="feedback">
             <DecisionCard feedback=feedback.clone()/>
+            {view! { <Updated feedback=feedback.clone()/> }.into_any()}
             <div class="split">
                 <div class="feedback__text">
                 <section class="stack">
-                    {(!shown.strength.is_empty()).then(|| view! { <h2>{words::strength(language)}</h2><p class="feedback__words">{shown.strength.clone()}</p> })}
+                    {(!shown.strength.is_empty())
+                        .then(|| view! { <h2>{words::strength(language)}</h2><p class="feedback__words" lang=written_in>{shown.strength.clone()}</p> })}
                     {(!remarks.is_empty())
                         .then(|| {
                             view! {
                                 <h2>{words::to_look_at(language)}</h2>
-                                <ol>{remarks.into_iter().map(|remark| view! { <RemarkCard remark=remark/> }).collect_view()}</ol>
+                                <ol class="remarks" role="list" lang=written_in>
+                                    {remarks.into_iter().map(|remark| view! { <RemarkCard remark=remark/> }).collect_view()}
+                                </ol>
                             }
                         })}
                     <h2>{words::next_step(language)}</h2>
-                    <p class="feedback__words">{shown.next_step.clone()}</p>
-                    <div class="form__actions">
-                        {can_go_on
-                            .then(|| {
-                                view! {
-                                    <form method="post" action=format!("/submissions/{}/next", feedback.head.submission_id)>
-                                        <HiddenKey/>
-                                        <button class="button button--primary" type="submit">{words::send_fixed(language)}</button>
-                                    </form>
-                                }
-                            })}
-                        <a class="button button--quiet" href=format!("/versions/{}/sheet", feedback.head.id)>{words::open_sheet(language)}</a>
-                    </div>
+                    <p class="feedback__words" lang=written_in>{shown.next_step.clone()}</p>
+                    {view! { <Onwards feedback=feedback.clone() is_preview=is_preview/> }.into_any()}
                 </section>
             {(shown.decision != Decision::Unclear)
-                .then(|| view! { <Levels criteria=feedback.assignment.criteria.clone() marks=shown.marks.clone()/><Rubric criteria=feedback.assignment.criteria.clone() marks=shown.marks.clone()/> })}
+                .then(|| view! { <Levels criteria=feedback.assignment.criteria.clone() marks=shown.marks.clone()/><Rubric criteria=feedback.assignment.criteria.clone() marks=shown.marks.clone()/> }.into_any())}
             {shown
                 .points
                 .map(|points| {
@@ -96,11 +96,44 @@ pub fn Answer(feedback: Feedback) -> impl IntoView {
                         </p>
                     }
                 })}
+                {view! { <Earlier feedback=feedback.clone()/> }.into_any()}
                 </div>
-                <aside class="feedback__sent" aria-label=words::what_was_sent(language)><Pictures feedback=feedback.clone()/></aside>
+                <aside class="feedback__sent" aria-label=words::what_was_sent(language)><Pictures feedback=feedback/></aside>
             </div>
         </div>
     }
+}
+
+/// What the participant can do now.
+#[component]
+fn Onwards(feedback: Feedback, is_preview: bool) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    let can_go_on = feedback.shown.decision != Decision::Passed
+        && (feedback.is_latest && feedback.head.state != VersionState::Draft);
+    if is_preview {
+        return view! {
+            <div class="form__actions">
+                {can_go_on.then(|| view! { <button class="button button--primary" type="button" disabled>{words::send_fixed(language)}</button> })}
+                <button class="button button--quiet" type="button" disabled>{words::open_sheet(language)}</button>
+            </div>
+        }
+        .into_any();
+    }
+    view! {
+        <div class="form__actions">
+            {can_go_on
+                .then(|| {
+                    view! {
+                        <form method="post" action=format!("/submissions/{}/next", feedback.head.submission_id)>
+                            <HiddenKey/>
+                            <button class="button button--primary" type="submit">{words::send_fixed(language)}</button>
+                        </form>
+                    }
+                })}
+            <a class="button button--quiet" href=format!("/versions/{}/sheet", feedback.head.id)>{words::open_sheet(language)}</a>
+        </div>
+    }
+    .into_any()
 }
 
 #[component]
@@ -119,7 +152,7 @@ fn DecisionCard(feedback: Feedback) -> impl IntoView {
         .as_deref()
         .and_then(|key| feedback.assignment.slot(key))
         .map(|slot| words::unclear_slot(language, slot.title.in_language(language)));
-    let by = feedback.head.mentor_name.clone().unwrap_or_default();
+    let by = feedback.by.clone();
     let day = format::date(language, feedback.visible_from.date(Zone::Wib));
     view! {
         <section class=class>
@@ -129,7 +162,7 @@ fn DecisionCard(feedback: Feedback) -> impl IntoView {
             <p class="decision__counts">
                 {(musts > 0).then(|| view! { <span class="badge badge--must">{words::count_must(language, count(musts))}</span> })}
                 {(shoulds > 0).then(|| view! { <span class="badge badge--should">{words::count_should(language, count(shoulds))}</span> })}
-                {feedback.is_updated.then(|| view! { <span class="badge badge--neutral">{words::updated(language)}</span> })}
+                {(!feedback.earlier.is_empty()).then(|| view! { <span class="badge badge--neutral">{words::updated(language)}</span> })}
             </p>
             <p class="decision__by">{by}" · "{day}</p>
         </section>

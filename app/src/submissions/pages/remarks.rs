@@ -3,7 +3,8 @@ use domain::review::{RemarkCategory, RemarkState, Severity};
 use leptos::prelude::*;
 use store::review::{Shown, ShownRemark};
 
-use crate::words::submissions as words;
+use crate::format;
+use crate::words::{answer, submissions as words};
 
 /// What the last answer asked to be fixed, above the form of the next version.
 #[component]
@@ -14,7 +15,7 @@ pub fn OpenRemarks(shown: Shown) -> impl IntoView {
         view! {
             <section class="stack">
                 <h2>{words::to_fix(language)}</h2>
-                <ol>{open.into_iter().map(|remark| view! { <RemarkCard remark=remark/> }).collect_view()}</ol>
+                <ol class="remarks" role="list">{open.into_iter().map(|remark| view! { <RemarkCard remark=remark/> }).collect_view()}</ol>
             </section>
         }
     })
@@ -22,21 +23,36 @@ pub fn OpenRemarks(shown: Shown) -> impl IntoView {
 
 /// One remark as its participant reads it.
 #[component]
-pub fn RemarkCard(remark: ShownRemark) -> impl IntoView {
+pub fn RemarkCard(remark: ShownRemark, #[prop(optional)] is_old: bool) -> impl IntoView {
     let language = crate::ui::Language::current();
     let (badge, severity) = severity(language, remark.severity);
     let is_fixed = remark.state == RemarkState::Fixed;
     view! {
-        <li class=if is_fixed { "remark remark--fixed" } else { "remark" } id=format!("remark-{}", remark.number)>
+        <li class=if is_fixed { "remark remark--fixed" } else { "remark" } id=(!is_old).then(|| format!("remark-{}", remark.number))>
             <span class="remark__number">{remark.number}</span>
             <p class="remark__severity">
                 <span class=badge>{severity}</span>
                 <span class="card__meta">{category(language, remark.category)}</span>
             </p>
             <div class="remark__words"><p>{remark.words}</p></div>
+            <Exact words=remark.exact_words size=remark.size_mm/>
             {state(language, remark.state).map(|state| view! { <p class="remark__state">{state}</p> })}
         </li>
     }
+}
+
+/// What has to be printed word for word, and how large.
+#[component]
+pub fn Exact(words: Option<String>, size: Option<String>) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    (words.is_some() || size.is_some()).then(|| {
+        view! {
+            <dl class="exact">
+                {words.map(|words| view! { <dt>{answer::to_print(language)}</dt><dd class="exact__words">{words}</dd> })}
+                {size.map(|size| view! { <dt>{answer::size(language)}</dt><dd>{format::millimetres(language, &size)}</dd> })}
+            </dl>
+        }
+    })
 }
 
 /// The badge and word of a severity.

@@ -8,6 +8,7 @@ use store::submissions::{SubmissionPage, submission_page as load};
 
 use super::on_behalf_note::OnBehalfNote;
 use super::remarks::OpenRemarks;
+use super::seen_by::SeenBy;
 use super::slot::{SlotCard, control};
 use crate::context::Person;
 use crate::format;
@@ -46,6 +47,7 @@ pub(in crate::submissions) async fn submission_page(
     let numbers =
         store::permits::missing_on_label(&visitor.site.db, &person.actor, page.product.id, now)
             .await?;
+    let seen_by = store::review::seen_by(&visitor.site.db, &person.actor, &page.head).await?;
     let title = page.assignment.title.in_language(language).to_owned();
     let mut errors: Vec<_> = refused
         .map(|refused| ("main".to_owned(), refused))
@@ -91,6 +93,7 @@ pub(in crate::submissions) async fn submission_page(
             {page
                 .has_other_products
                 .then(|| view! { <p><a href=format!("/assignments/{}", page.head.assignment_key)>{words::another_product(language)}</a></p> })}
+            <SeenBy people=seen_by.clone()/>
         }
     })
     .await)
@@ -211,7 +214,9 @@ pub(super) fn version_name(language: domain::language::Language, number: i64) ->
     }
 }
 
-pub(super) fn decision_name(
+/// Lulus, perbaiki, belum bisa dinilai.
+#[must_use]
+pub fn decision_name(
     language: domain::language::Language,
     decision: domain::review::Decision,
 ) -> &'static str {

@@ -1,13 +1,14 @@
 use domain::access::Actor;
-use domain::ids::{AssessmentId, SubmissionId, VersionId};
-use domain::review::{AssessmentKind, Decision, RemarkState};
+use domain::ids::{AssessmentId, VersionId};
+use domain::review::{AssessmentKind, Decision};
 use domain::time::Timestamp;
 
 use super::lease::{self, Lease};
+use super::remark::carry_remarks;
 use crate::command::{Command, earlier_answer, keep_answer};
 use crate::conn::{execute, row, rows, value};
-use crate::submissions::head;
-use crate::{Conn, Db, Error, Failure, Lock};
+use crate::submissions::{Head, head};
+use crate::{Conn, Db, Error, Failure, Lock, audit};
 
 /// What a mentor has written about a version so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,8 +41,10 @@ pub struct MarkDraft {
 /// Why an edit is not taken. Nothing typed is lost: the page shows it again beside this.
 #[derive(Clone, Debug)]
 pub enum EditRefusal<T> {
-    /// Judged already; recall it first.
+    /// Released and not seen yet; recall it first.
     Closed,
+    /// The participant has sent a following version: what they read stays as it was.
+    Overtaken,
     /// A colleague is editing.
     Leased(Lease),
     /// It was changed elsewhere since it was shown: here is how it stands now.
@@ -74,7 +77,7 @@ pub async fn save_draft(
             if let Some(row_version) = earlier_answer(&mut conn, &command).await? {
                 return Ok(row_version);
             }
-            let id = edit(&mut conn, &actor, version, command.now).await?;
+            let (id, _) = edit(&mut conn, &actor, version, command.now).await?;
             let current = read(&mut conn, id).await?;
             // Row version 1 is the empty row that the first edit makes: nothing was overwritten.
             if current.row_version != draft.row_version && current.row_version != 1 {
@@ -104,24 +107,36 @@ pub async fn save_draft(
                     &mark.comment
                 )?;
             }
+            if current.decision != draft.decision {
+                let entry = audit::Entry {
+                    actor: Some(actor.person),
+                    on_behalf_of: None,
+                    action: "assessment.decide",
+                    object: "version",
+                    object_id: version.0,
+                    fields: &["decision"],
+                    now: command.now,
+                };
+                audit::record(&mut conn, entry).await?;
+            }
             Ok(keep_answer(&mut conn, &command, "assessment.save", current.row_version + 1).await?)
         })
     })
     .await
 }
 
-/// Opens a version for editing: permission, lease, and the editor's own assessment with what is carried over.
+/// Opens a version for editing: permission, lease, and the judgement with what is carried over.
 pub(super) async fn edit<T>(
     conn: &mut Conn<'_>,
     actor: &Actor,
     version: VersionId,
     now: Timestamp,
-) -> Result<AssessmentId, Failure<EditRefusal<T>>> {
+) -> Result<(AssessmentId, Head), Failure<EditRefusal<T>>> {
     let head = head(conn, version).await?;
     head.judge(actor)?;
-    lease::take(conn, actor, version, head.state, now).await?;
+    lease::take(conn, actor, &head, now).await?;
     if let Some(id) = find(conn, actor, version).await? {
-        return Ok(id);
+        return Ok((id, head));
     }
     let id = value!(
         &mut *conn,
@@ -134,11 +149,12 @@ pub(super) async fn edit<T>(
         actor.language,
         now
     )?;
-    carry_remarks(conn, head.submission_id, head.number, id, now).await?;
-    Ok(id)
+    carry_remarks(conn, &head, id, now).await?;
+    Ok((id, head))
 }
 
-/// Somebody's own assessment of a version.
+/// The judgement somebody works on: their own, or, once one was released, that one, whoever wrote it. A correction by a
+/// colleague changes what the participant reads and begins nothing anew.
 pub(super) async fn find(
     conn: &mut Conn<'_>,
     actor: &Actor,
@@ -146,12 +162,14 @@ pub(super) async fn find(
 ) -> Result<Option<AssessmentId>, Error> {
     let found = row!(
         conn,
-        (AssessmentId,),
-        "select id from assessment where version_id = $1 and assessor_id = $2",
+        (Option<AssessmentId>,),
+        "select coalesce(
+            (select assessment_id from release where version_id = $1 and recalled_at is null order by id desc limit 1),
+            (select id from assessment where version_id = $1 and assessor_id = $2)) as id",
         version,
         actor.person
     )?;
-    Ok(found.map(|(id,)| id))
+    Ok(found.and_then(|(id,)| id))
 }
 
 /// What an assessment says so far.
@@ -184,32 +202,4 @@ pub(super) async fn read(conn: &mut Conn<'_>, id: AssessmentId) -> Result<Draft,
             })
             .collect(),
     })
-}
-
-/// Remarks of the last answer that are not settled come along, to be looked at again.
-async fn carry_remarks(
-    conn: &mut Conn<'_>,
-    submission: SubmissionId,
-    number: i64,
-    to: AssessmentId,
-    now: Timestamp,
-) -> Result<(), Error> {
-    execute!(
-        conn,
-        "insert into remark (assessment_id, number, words, severity, category, slot_key, page, geometry, rule_id, state,
-                             carried_from, changed_at)
-         select $1, r.number, r.words, r.severity, r.category, r.slot_key, r.page, r.geometry, r.rule_id, $2, r.id, $3
-         from remark r
-         where r.deleted_at is null and r.state in ('open', 'not_yet')
-           and r.assessment_id = (select rel.assessment_id from release rel join version v on v.id = rel.version_id
-                                  where v.submission_id = $4 and v.number < $5 and rel.recalled_at is null
-                                  order by v.number desc, rel.id desc limit 1)
-         order by r.number",
-        to,
-        RemarkState::Open,
-        now,
-        submission,
-        number
-    )
-    .map(|_| ())
 }

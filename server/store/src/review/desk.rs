@@ -1,10 +1,13 @@
 use domain::access::Actor;
 use domain::ids::VersionId;
+use domain::review::{DecisionRefusal, Standing};
 use domain::time::Timestamp;
 
-use super::feedback::{Shown, last_shown_before};
 use super::lease::{self, Lease};
-use super::{Draft, Remark, assessment, remark};
+use super::showing::{last_before, pending, showings};
+use super::shown::missing;
+use super::standing::standing;
+use super::{Draft, Feedback, Remark, Showing, Shown, assessment, remark};
 use crate::content::{Assignment, assignment};
 use crate::products::{Product, product};
 use crate::submissions::{Entry, Head, entries, head};
@@ -21,16 +24,56 @@ pub struct Desk {
     pub product: Product,
     /// What was sent.
     pub entries: Vec<Entry>,
-    /// What this mentor has written so far.
+    /// The judgement so far: this mentor's own, or the one that was released.
     pub draft: Draft,
-    /// Their remarks so far.
+    /// Its remarks so far.
     pub remarks: Vec<Remark>,
+    /// Whether it can be edited.
+    pub standing: Standing,
     /// Who is editing now.
     pub lease: Option<Lease>,
     /// The answer to the version before.
     pub before: Option<Shown>,
     /// When the judgement is shown, while it can still be recalled.
     pub shown_from: Option<Timestamp>,
+    /// What the participant has read of it by now, the newest first.
+    pub showings: Vec<Showing>,
+}
+
+impl Desk {
+    /// What is missing before the judgement can be released.
+    #[must_use]
+    pub fn missing(&self) -> Vec<DecisionRefusal> {
+        missing(&self.assignment, &self.draft, &self.remarks)
+    }
+
+    /// Whether something was corrected that the participant does not see yet.
+    #[must_use]
+    pub fn has_unshown_changes(&self) -> bool {
+        let Some(last) = self.showings.first() else {
+            return false;
+        };
+        let language = last.shown.language;
+        Shown::of(&self.assignment, language, &self.draft, &self.remarks)
+            .is_none_or(|shown| !shown.changes_since(&last.shown).is_empty())
+    }
+
+    /// The answer as its participant would read it if it were shown now; none until something is decided.
+    #[must_use]
+    pub fn answer(&self, actor: &Actor, now: Timestamp) -> Option<Feedback> {
+        let shown = Shown::of(&self.assignment, actor.language, &self.draft, &self.remarks)?;
+        Some(Feedback {
+            head: self.head.clone(),
+            assignment: self.assignment.clone(),
+            product: self.product.clone(),
+            entries: self.entries.clone(),
+            shown,
+            visible_from: self.shown_from.unwrap_or(now),
+            by: actor.name.clone(),
+            earlier: self.showings.clone(),
+            is_latest: true,
+        })
+    }
 }
 
 /// A version on the desk of somebody who may judge it.
@@ -54,13 +97,16 @@ pub async fn desk(
         ),
         None => (Draft::default(), Vec::new()),
     };
+    let before = last_before(&mut conn, head.submission_id, head.number, now).await?;
     Ok(Desk {
         assignment: assignment(&mut conn, head.revision_id, &head.assignment_key).await?,
         product: product(&mut conn, head.product_id).await?,
         entries: entries(&mut conn, version).await?,
+        standing: standing(&mut conn, &head, now).await?,
         lease: lease::current(&mut conn, version, now).await?,
-        before: last_shown_before(&mut conn, head.submission_id, head.number).await?,
-        shown_from: super::release::pending(&mut conn, version, now).await?,
+        before: before.map(|(_, shown)| shown),
+        shown_from: pending(&mut conn, version, now).await?,
+        showings: showings(&mut conn, version, now).await?,
         draft,
         remarks,
         head,

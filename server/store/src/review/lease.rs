@@ -1,12 +1,14 @@
 use domain::access::Actor;
 use domain::ids::{PersonId, VersionId};
-use domain::review::LEASE;
+use domain::review::{LEASE, Standing};
 use domain::submissions::VersionState;
 use domain::time::Timestamp;
 
 use super::EditRefusal;
+use super::standing::standing;
 use crate::conn::{execute, row};
-use crate::{Conn, Error, Failure};
+use crate::submissions::Head;
+use crate::{Conn, Error, Failure, audit};
 
 /// Who is editing a version, until when.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -39,25 +41,28 @@ pub(super) async fn current(
 pub(super) async fn take<T>(
     conn: &mut Conn<'_>,
     actor: &Actor,
-    version: VersionId,
-    state: VersionState,
+    head: &Head,
     now: Timestamp,
-) -> Result<(), Failure<EditRefusal<T>>> {
-    if !matches!(state, VersionState::Sent | VersionState::InReview) {
-        return Err(Failure::Refused(EditRefusal::Closed));
+) -> Result<Standing, Failure<EditRefusal<T>>> {
+    let standing = standing(conn, head, now).await?;
+    match standing {
+        Standing::Open | Standing::Seen => {}
+        Standing::Hidden => return Err(Failure::Refused(EditRefusal::Closed)),
+        Standing::Overtaken => return Err(Failure::Refused(EditRefusal::Overtaken)),
     }
-    if let Some(lease) = current(conn, version, now)
-        .await?
-        .filter(|lease| lease.mentor_id != actor.person)
-    {
-        return Err(Failure::Refused(EditRefusal::Leased(lease)));
+    match current(conn, head.id, now).await? {
+        Some(lease) if lease.mentor_id != actor.person => {
+            return Err(Failure::Refused(EditRefusal::Leased(lease)));
+        }
+        Some(_) => {}
+        None => begin(conn, actor, head.id, now).await?,
     }
     execute!(
         &mut *conn,
         "insert into review_lease (version_id, mentor_id, taken_at, expires_at) values ($1, $2, $3, $4)
          on conflict (version_id) do update
          set mentor_id = excluded.mentor_id, taken_at = excluded.taken_at, expires_at = excluded.expires_at",
-        version,
+        head.id,
         actor.person,
         now,
         now.plus(LEASE)
@@ -66,8 +71,27 @@ pub(super) async fn take<T>(
         conn,
         "update version set state = $1, row_version = row_version + 1 where id = $2 and state = $3",
         VersionState::InReview,
-        version,
+        head.id,
         VersionState::Sent
     )?;
-    Ok(())
+    Ok(standing)
+}
+
+/// Notes that somebody begins to edit; going on with it is not noted again.
+async fn begin(
+    conn: &mut Conn<'_>,
+    actor: &Actor,
+    version: VersionId,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let entry = audit::Entry {
+        actor: Some(actor.person),
+        on_behalf_of: None,
+        action: "assessment.begin",
+        object: "version",
+        object_id: version.0,
+        fields: &[],
+        now,
+    };
+    audit::record(conn, entry).await
 }

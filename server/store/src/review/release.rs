@@ -1,19 +1,17 @@
 use domain::access::Actor;
-use domain::ids::{EnrollmentId, ReleaseId, RevisionId, VersionId};
-use domain::learning::Completable;
-use domain::review::{
-    Decision, DecisionRefusal, MAX_RECALL, Mark, RubricResult, Severity, may_decide,
-};
+use domain::ids::{AssessmentId, ReleaseId, VersionId};
+use domain::review::{DecisionRefusal, MAX_RECALL, Standing};
 use domain::submissions::VersionState;
 use domain::time::Timestamp;
 
-use super::feedback::{Shown, ShownMark, ShownRemark};
-use super::{Draft, Remark, assessment, lease, remark};
+use super::show::show;
+use super::showing::showings;
+use super::shown::missing;
+use super::{Shown, assessment, lease, remark};
 use crate::command::{Command, earlier_answer, keep_answer};
-use crate::conn::{execute, row, value};
-use crate::content::{Assignment, assignment};
-use crate::learning::complete;
-use crate::submissions::head;
+use crate::conn::{execute, value};
+use crate::content::assignment;
+use crate::submissions::{Head, head};
 use crate::{Conn, Db, Error, Failure, Lock, audit, jobs};
 
 /// What is missing before a judgement can be shown.
@@ -25,11 +23,13 @@ pub struct NotReady(pub Vec<DecisionRefusal>);
 pub enum ReleaseRefusal {
     /// Something is missing.
     NotReady(NotReady),
+    /// It says what the participant reads already.
+    Unchanged,
     /// It is judged already, or a colleague is editing.
     Edit(super::EditRefusal<()>),
 }
 
-/// Releases a judgement: shown in ten minutes unless recalled, or at once.
+/// Releases a judgement, for the first time or corrected: shown in ten minutes unless recalled, or at once.
 ///
 /// # Errors
 /// [`ReleaseRefusal`]; not found when it is not theirs to judge.
@@ -49,19 +49,12 @@ pub async fn release(
             let now = command.now;
             let head = head(&mut conn, version).await?;
             head.judge(&actor)?;
-            lease::take::<()>(&mut conn, &actor, version, head.state, now).await.map_err(|failure| match failure {
+            let taken = lease::take::<()>(&mut conn, &actor, &head, now).await;
+            let standing = taken.map_err(|failure| match failure {
                 Failure::Refused(refusal) => Failure::Refused(ReleaseRefusal::Edit(refusal)),
                 Failure::Store(error) => Failure::Store(error),
             })?;
-            let assignment = assignment(&mut conn, head.revision_id, &head.assignment_key).await?;
-            let Some(id) = assessment::find(&mut conn, &actor, version).await? else {
-                let nothing = NotReady(vec![DecisionRefusal::NoDecision]);
-                return Err(Failure::Refused(ReleaseRefusal::NotReady(nothing)));
-            };
-            let draft = assessment::read(&mut conn, id).await?;
-            let remarks = remark::remarks(&mut conn, id).await?;
-            let shown = shown(&assignment, &actor, &draft, &remarks)
-                .map_err(|missing| Failure::Refused(ReleaseRefusal::NotReady(NotReady(missing))))?;
+            let (id, shown) = judgement(&mut conn, &actor, &head, now).await?;
             let visible_from = if at_once { now } else { now.plus(MAX_RECALL) };
             let release = value!(
                 &mut conn,
@@ -78,23 +71,17 @@ pub async fn release(
                 now,
                 visible_from
             )?;
-            execute!(
-                &mut conn,
-                "update version set state = $1, row_version = row_version + 1 where id = $2",
-                VersionState::Ready,
-                version
-            )?;
+            // What was seen once stays released while its correction waits.
+            if standing == Standing::Open {
+                execute!(
+                    &mut conn,
+                    "update version set state = $1, row_version = row_version + 1 where id = $2",
+                    VersionState::Ready,
+                    version
+                )?;
+            }
             execute!(&mut conn, "delete from review_lease where version_id = $1", version)?;
-            let entry = audit::Entry {
-                actor: Some(actor.person),
-                on_behalf_of: None,
-                action: "version.release",
-                object: "version",
-                object_id: version.0,
-                fields: &[],
-                now,
-            };
-            audit::record(&mut conn, entry).await?;
+            note(&mut conn, &command, "version.release", version).await?;
             if at_once {
                 show(&mut conn, release, now).await?;
             } else {
@@ -105,6 +92,31 @@ pub async fn release(
         })
     })
     .await
+}
+
+/// The judgement that is released, complete and not what the participant reads already.
+async fn judgement(
+    conn: &mut Conn<'_>,
+    actor: &Actor,
+    head: &Head,
+    now: Timestamp,
+) -> Result<(AssessmentId, Shown), Failure<ReleaseRefusal>> {
+    let not_ready = |missing| Failure::Refused(ReleaseRefusal::NotReady(NotReady(missing)));
+    let assignment = assignment(conn, head.revision_id, &head.assignment_key).await?;
+    let Some(id) = assessment::find(conn, actor, head.id).await? else {
+        return Err(not_ready(vec![DecisionRefusal::NoDecision]));
+    };
+    let draft = assessment::read(conn, id).await?;
+    let remarks = remark::remarks(conn, id).await?;
+    let missing = missing(&assignment, &draft, &remarks);
+    let shown = Shown::of(&assignment, actor.language, &draft, &remarks)
+        .filter(|_| missing.is_empty())
+        .ok_or_else(|| not_ready(missing))?;
+    let last = showings(conn, head.id, now).await?.into_iter().next();
+    if last.is_some_and(|last| shown.changes_since(&last.shown).is_empty()) {
+        return Err(Failure::Refused(ReleaseRefusal::Unchanged));
+    }
+    Ok((id, shown))
 }
 
 /// Takes a release back before its participant sees it.
@@ -136,150 +148,32 @@ pub async fn recall(
             }
             execute!(
                 &mut conn,
-                "update version set state = $1, row_version = row_version + 1 where id = $2",
+                "update version set state = $1, row_version = row_version + 1 where id = $2 and state = $3",
                 VersionState::InReview,
-                version
+                version,
+                VersionState::Ready
             )?;
+            note(&mut conn, &command, "version.recall", version).await?;
             keep_answer(&mut conn, &command, "version.recall", ()).await
         })
     })
     .await
 }
 
-/// When a release that is still hidden will be shown.
-pub(super) async fn pending(
+async fn note(
     conn: &mut Conn<'_>,
+    command: &Command,
+    action: &'static str,
     version: VersionId,
-    now: Timestamp,
-) -> Result<Option<Timestamp>, Error> {
-    let found = row!(
-        conn,
-        (Timestamp,),
-        "select visible_from from release where version_id = $1 and recalled_at is null and visible_from > $2
-         order by id desc limit 1",
-        version,
-        now
-    )?;
-    Ok(found.map(|(visible_from,)| visible_from))
-}
-
-/// Shows a release whose time has come: the job that was enqueued with it, finished in the same transaction.
-///
-/// # Errors
-/// [`Error`] when the store cannot.
-pub async fn show_due(
-    db: &Db,
-    release: ReleaseId,
-    job: &jobs::Job,
-    worker: &str,
-    now: Timestamp,
 ) -> Result<(), Error> {
-    let id = job.id;
-    db.write(Lock::Nothing, |mut conn| {
-        let worker = worker.to_owned();
-        Box::pin(async move {
-            show(&mut conn, release, now).await?;
-            jobs::finish(&mut conn, id, &worker, now).await
-        })
-    })
-    .await
-}
-
-/// The participant sees it now; a pass completes the assignment. A recalled release shows nothing.
-async fn show(conn: &mut Conn<'_>, release: ReleaseId, now: Timestamp) -> Result<(), Error> {
-    let found = row!(
-        &mut *conn,
-        (VersionId, Decision, EnrollmentId, String, RevisionId),
-        "select r.version_id, r.decision, s.enrollment_id, s.assignment_key, v.revision_id
-         from release r join version v on v.id = r.version_id join submission s on s.id = v.submission_id
-         where r.id = $1 and r.recalled_at is null",
-        release
-    )?;
-    let Some((version, decision, enrollment, assignment_key, revision)) = found else {
-        return Ok(());
+    let entry = audit::Entry {
+        actor: Some(command.actor),
+        on_behalf_of: None,
+        action,
+        object: "version",
+        object_id: version.0,
+        fields: &[],
+        now: command.now,
     };
-    execute!(
-        &mut *conn,
-        "update version set state = $1, row_version = row_version + 1 where id = $2 and state = $3",
-        VersionState::Released,
-        version,
-        VersionState::Ready
-    )?;
-    if decision == Decision::Passed {
-        complete(
-            conn,
-            enrollment,
-            Completable::Assignment,
-            &assignment_key,
-            revision,
-            now,
-            now,
-        )
-        .await?;
-    }
-    Ok(())
-}
-
-fn shown(
-    assignment: &Assignment,
-    actor: &Actor,
-    draft: &Draft,
-    remarks: &[Remark],
-) -> Result<Shown, Vec<DecisionRefusal>> {
-    let marks: Vec<_> = draft
-        .marks
-        .iter()
-        .filter_map(|mark| {
-            let level = u8::try_from(mark.level?).ok()?;
-            Some(Mark {
-                criterion: mark.criterion.clone(),
-                level,
-            })
-        })
-        .collect();
-    let result = RubricResult::of(&assignment.rubric(), &marks);
-    let open_musts = remarks
-        .iter()
-        .filter(|remark| remark.severity == Severity::Must && remark.state.is_unsettled())
-        .count();
-    let decision = may_decide(
-        draft.decision,
-        &draft.strength,
-        &draft.next_step,
-        open_musts,
-        draft.unclear_slot.as_deref(),
-        &result,
-        u32::try_from(assignment.pass_total).unwrap_or(100),
-    )?;
-    Ok(Shown {
-        language: actor.language,
-        decision,
-        strength: draft.strength.clone(),
-        next_step: draft.next_step.clone(),
-        unclear_slot: draft
-            .unclear_slot
-            .clone()
-            .filter(|_| decision == Decision::Unclear),
-        points: (decision != Decision::Unclear).then(|| result.points()),
-        marks: draft
-            .marks
-            .iter()
-            .map(|mark| ShownMark {
-                criterion: mark.criterion.clone(),
-                level: mark.level,
-                comment: mark.comment.clone(),
-            })
-            .collect(),
-        remarks: remarks
-            .iter()
-            .map(|remark| ShownRemark {
-                number: remark.number,
-                words: remark.words.clone(),
-                severity: remark.severity,
-                category: remark.category,
-                slot_key: remark.slot_key.clone(),
-                state: remark.state,
-            })
-            .collect(),
-    })
+    audit::record(conn, entry).await
 }

@@ -1,12 +1,15 @@
 use domain::access::Actor;
 use domain::ids::{AssessmentId, RemarkId, VersionId};
 use domain::review::{RemarkCategory, RemarkState, Severity};
+use domain::time::Timestamp;
 
 use super::EditRefusal;
 use super::assessment::edit;
+use super::showing::last_before;
 use crate::command::{Command, earlier_answer, keep_answer};
 use crate::conn::{execute, rows, value};
-use crate::{Conn, Db, Error, Failure, Lock};
+use crate::submissions::Head;
+use crate::{Conn, Db, Error, Failure, Lock, audit};
 
 /// A remark to be added.
 #[derive(Clone, Debug)]
@@ -19,6 +22,10 @@ pub struct NewRemark {
     pub category: RemarkCategory,
     /// The slot it is about.
     pub slot_key: Option<String>,
+    /// What has to stand on the pack, word for word.
+    pub exact_words: Option<String>,
+    /// A size in millimetres, as it is stored.
+    pub size_mm: Option<String>,
 }
 
 /// A remark.
@@ -36,6 +43,10 @@ pub struct Remark {
     pub category: RemarkCategory,
     /// The slot it is about.
     pub slot_key: Option<String>,
+    /// What has to stand on the pack, word for word.
+    pub exact_words: Option<String>,
+    /// A size in millimetres, as it is stored.
+    pub size_mm: Option<String>,
     /// What became of it.
     pub state: RemarkState,
     /// The remark of the version before that this one repeats.
@@ -61,21 +72,30 @@ pub async fn add_remark(
             if let Some(id) = earlier_answer(&mut conn, &command).await? {
                 return Ok(id);
             }
-            let assessment = edit(&mut conn, &actor, version, command.now).await?;
+            let (assessment, head) = edit(&mut conn, &actor, version, command.now).await?;
+            // A number means the same remark in every version, so one that was settled earlier is not given again.
             let id = value!(
                 &mut conn,
                 RemarkId,
-                "insert into remark (assessment_id, number, words, severity, category, slot_key, state, changed_at)
-                 values ($1, (select coalesce(max(number), 0) + 1 from remark where assessment_id = $1),
-                         $2, $3, $4, $5, $6, $7) returning id",
+                "insert into remark (assessment_id, number, words, severity, category, slot_key, exact_words, size_mm,
+                                     state, changed_at)
+                 values ($1, (select coalesce(max(r.number), 0) + 1 from remark r
+                              join assessment a on a.id = r.assessment_id join version v on v.id = a.version_id
+                              where a.id = $1 or (v.submission_id = $10 and v.number < $11)),
+                         $2, $3, $4, $5, $6, $7, $8, $9) returning id",
                 assessment,
                 &new.words,
                 new.severity,
                 new.category,
                 &new.slot_key,
+                &new.exact_words,
+                &new.size_mm,
                 RemarkState::Open,
-                command.now
+                command.now,
+                head.submission_id,
+                head.number
             )?;
+            note(&mut conn, &command, "remark.add", id).await?;
             Ok(keep_answer(&mut conn, &command, "remark.add", id).await?)
         })
     })
@@ -125,7 +145,7 @@ async fn change(
             if earlier_answer::<()>(&mut conn, &command).await?.is_some() {
                 return Ok(());
             }
-            let assessment = edit(&mut conn, &actor, version, command.now).await?;
+            let (assessment, _) = edit(&mut conn, &actor, version, command.now).await?;
             let touched = match state {
                 Some(state) => execute!(
                     &mut conn,
@@ -148,6 +168,11 @@ async fn change(
             if touched == 0 {
                 return Err(Error::NotFound.into());
             }
+            let action = match state {
+                Some(_) => "remark.judge",
+                None => "remark.remove",
+            };
+            note(&mut conn, &command, action, remark).await?;
             Ok(keep_answer(&mut conn, &command, "remark.change", ()).await?)
         })
     })
@@ -162,8 +187,63 @@ pub(super) async fn remarks(
     rows!(
         conn,
         Remark,
-        "select id, number, words, severity, category, slot_key, state, carried_from, row_version
+        "select id, number, words, severity, category, slot_key, exact_words, size_mm, state, carried_from, row_version
          from remark where assessment_id = $1 and deleted_at is null order by number",
         assessment
     )
+}
+
+/// What the last answer left unsettled comes along, to be looked at again: as it was read, not as it was changed since.
+pub(super) async fn carry_remarks(
+    conn: &mut Conn<'_>,
+    head: &Head,
+    to: AssessmentId,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let Some((from, shown)) = last_before(conn, head.submission_id, head.number, now).await? else {
+        return Ok(());
+    };
+    let unsettled = shown
+        .remarks
+        .iter()
+        .filter(|remark| remark.state.is_unsettled());
+    for remark in unsettled {
+        execute!(
+            &mut *conn,
+            "insert into remark (assessment_id, number, words, severity, category, slot_key, exact_words, size_mm, page,
+                                 geometry, rule_id, state, carried_from, changed_at)
+             select $1, number, $2, $3, $4, $5, $6, $7, page, geometry, rule_id, $8, id, $9
+             from remark where assessment_id = $10 and number = $11",
+            to,
+            &remark.words,
+            remark.severity,
+            remark.category,
+            &remark.slot_key,
+            &remark.exact_words,
+            &remark.size_mm,
+            RemarkState::Open,
+            now,
+            from,
+            remark.number
+        )?;
+    }
+    Ok(())
+}
+
+async fn note(
+    conn: &mut Conn<'_>,
+    command: &Command,
+    action: &'static str,
+    remark: RemarkId,
+) -> Result<(), Error> {
+    let entry = audit::Entry {
+        actor: Some(command.actor),
+        on_behalf_of: None,
+        action,
+        object: "remark",
+        object_id: remark.0,
+        fields: &[],
+        now: command.now,
+    };
+    audit::record(conn, entry).await
 }

@@ -8,7 +8,7 @@ use super::{Head, entries, head};
 use crate::command::{Command, earlier_answer, keep_answer};
 use crate::conn::{execute, rows};
 use crate::content::assignment;
-use crate::{Conn, Db, Failure, Lock, audit};
+use crate::{Conn, Db, Failure, Lock, audit, review};
 
 /// What sending came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -117,6 +117,7 @@ async fn send_in(
         sender.agreed_at,
         version
     )?;
+    review::overtake(conn, head, now).await?;
     let entry = audit::Entry {
         actor: Some(sender.person),
         on_behalf_of: sender.on_behalf_of,

@@ -1,0 +1,153 @@
+use ::store::Failure;
+use ::store::content::Assignment;
+use ::store::review::{self as store, EditRefusal, NewRemark};
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::ids::{RemarkId, VersionId};
+use domain::language::Language;
+use domain::review::{Millimetres, RemarkCategory, RemarkState, Severity};
+use domain::text::{TextRefusal, optional_paragraphs, paragraphs};
+
+use super::LIMIT;
+use super::words::edit_refusal;
+use crate::context::{KeyedForm, Person};
+use crate::problem::Problem;
+use crate::review::pages::{Typed, TypedRemark, desk_page};
+use crate::words::review as words;
+
+/// The most characters of what has to stand on the pack.
+const EXACT_LIMIT: usize = 500;
+
+/// Adds a remark.
+pub async fn add_remark(
+    person: Person,
+    Path(version): Path<i64>,
+    form: KeyedForm,
+) -> Result<Response, Problem> {
+    let visitor = &person.visitor;
+    let language = visitor.language;
+    let version = VersionId(version);
+    let desk = store::desk(&visitor.site.db, &person.actor, version, visitor.now).await?;
+    let fields = &form.fields;
+    let typed = TypedRemark {
+        words: fields.text("words").to_owned(),
+        exact_words: fields.text("exact_words").to_owned(),
+        size: fields.text("size").to_owned(),
+        severity: fields.parsed("severity").unwrap_or(Severity::Must),
+        category: fields.parsed("category").unwrap_or(RemarkCategory::Legal),
+        slot_key: fields.text("slot").to_owned(),
+    };
+    let refused = |errors| Typed {
+        remark: typed.clone(),
+        errors,
+        ..Typed::default()
+    };
+    let new = match new_remark(language, &typed, &desk.assignment) {
+        Ok(new) => new,
+        Err(errors) => return desk_page(&person, version, refused(errors)).await,
+    };
+    let command = form.command(person.actor.person, visitor.now);
+    match store::add_remark(&visitor.site.db, &person.actor, &command, version, &new).await {
+        Ok(_) => Ok(Redirect::to(&format!("/desk/{version}#remarks")).into_response()),
+        Err(Failure::Refused(refusal)) => {
+            let errors = vec![("main".to_owned(), edit_refusal(language, &refusal))];
+            desk_page(&person, version, refused(errors)).await
+        }
+        Err(Failure::Store(error)) => Err(error.into()),
+    }
+}
+
+/// The remark, or what is wrong with it, by field.
+fn new_remark(
+    language: Language,
+    typed: &TypedRemark,
+    assignment: &Assignment,
+) -> Result<NewRemark, Vec<(String, String)>> {
+    let mut errors = Vec::new();
+    let mut wrong = |field: &str, text: String| errors.push((field.to_owned(), text));
+    let text = paragraphs(&typed.words, LIMIT);
+    match text {
+        Ok(_) => {}
+        Err(TextRefusal::Empty) => wrong("words", words::remark_empty(language).to_owned()),
+        Err(TextRefusal::TooLong { limit }) => wrong("words", words::too_long(language, limit)),
+    }
+    let exact = optional_paragraphs(&typed.exact_words, EXACT_LIMIT);
+    if exact.is_err() {
+        wrong("exact_words", words::too_long(language, EXACT_LIMIT));
+    }
+    let size = (!typed.size.trim().is_empty()).then(|| Millimetres::parse(&typed.size));
+    if matches!(size, Some(Err(_))) {
+        wrong("size", words::not_a_size(language).to_owned());
+    }
+    match (text, exact, size.transpose()) {
+        (Ok(words), Ok(exact), Ok(size)) => Ok(NewRemark {
+            words,
+            severity: typed.severity,
+            category: typed.category,
+            slot_key: Some(typed.slot_key.clone()).filter(|key| assignment.slot(key).is_some()),
+            exact_words: Some(exact).filter(|exact| !exact.is_empty()),
+            size_mm: size.map(|size| size.stored()),
+        }),
+        _ => Err(errors),
+    }
+}
+
+/// Says what became of a remark of the last answer.
+pub async fn judge_remark(
+    person: Person,
+    Path((version, remark)): Path<(i64, i64)>,
+    form: KeyedForm,
+) -> Result<Response, Problem> {
+    let state: RemarkState = form.fields.parsed("state").ok_or(Problem::BadRequest)?;
+    let (visitor, version) = (&person.visitor, VersionId(version));
+    let command = form.command(person.actor.person, visitor.now);
+    let done = store::judge_remark(
+        &visitor.site.db,
+        &person.actor,
+        &command,
+        version,
+        RemarkId(remark),
+        state,
+    )
+    .await;
+    edited(&person, version, "carried", done).await
+}
+
+/// Takes a remark back.
+pub async fn remove_remark(
+    person: Person,
+    Path((version, remark)): Path<(i64, i64)>,
+    form: KeyedForm,
+) -> Result<Response, Problem> {
+    let (visitor, version) = (&person.visitor, VersionId(version));
+    let command = form.command(person.actor.person, visitor.now);
+    let done = store::delete_remark(
+        &visitor.site.db,
+        &person.actor,
+        &command,
+        version,
+        RemarkId(remark),
+    )
+    .await;
+    edited(&person, version, "remarks", done).await
+}
+
+async fn edited(
+    person: &Person,
+    version: VersionId,
+    place: &str,
+    done: Result<(), Failure<EditRefusal<()>>>,
+) -> Result<Response, Problem> {
+    match done {
+        Ok(()) => Ok(Redirect::to(&format!("/desk/{version}#{place}")).into_response()),
+        Err(Failure::Refused(refusal)) => {
+            let text = edit_refusal(person.visitor.language, &refusal);
+            let typed = Typed {
+                errors: vec![("main".to_owned(), text)],
+                ..Typed::default()
+            };
+            desk_page(person, version, typed).await
+        }
+        Err(Failure::Store(error)) => Err(error.into()),
+    }
+}

@@ -1,0 +1,59 @@
+use leptos::prelude::*;
+use store::review::{Desk, Draft};
+
+use super::Typed;
+use super::long_field::LongField;
+use super::rubric::RubricForm;
+use crate::ui::{HiddenKey, Notice};
+use crate::words::review as words;
+
+/// Strength, next step, rubric and decision: one form, saved complete or not.
+#[component]
+pub fn Judgement(desk: Desk, typed: Typed) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    let action = format!("/desk/{}", desk.head.id);
+    let draft = typed.draft.clone().unwrap_or_else(|| desk.draft.clone());
+    view! {
+        <form class="form" method="post" action=action id="judgement">
+            <HiddenKey/>
+            <input type="hidden" name="row_version" value=draft.row_version/>
+            <LongField
+                name="strength"
+                label=words::strength(language)
+                hint=words::strength_hint(language)
+                value=draft.strength.clone()
+                rows=3
+                limit=4000
+                error=typed.error("strength")
+            />
+            <LongField
+                name="next_step"
+                label=words::next_step(language)
+                hint=words::next_step_hint(language)
+                value=draft.next_step.clone()
+                rows=3
+                limit=4000
+                error=typed.error("next_step")
+            />
+            <RubricForm desk=desk draft=draft typed=typed/>
+            <div class="form__actions">
+                <button class="button" type="submit">{words::save(language)}</button>
+            </div>
+        </form>
+    }
+}
+
+/// What the store holds, beside what was typed: nobody's words are overwritten in silence.
+#[component]
+pub fn Stale(stale: Draft) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    view! {
+        <Notice kind="warning" title=words::stale(language)>
+            <p>{words::stale_text(language)}</p>
+            <p><strong>{words::strength(language)}</strong></p>
+            <p class="feedback__words">{stale.strength}</p>
+            <p><strong>{words::next_step(language)}</strong></p>
+            <p class="feedback__words">{stale.next_step}</p>
+        </Notice>
+    }
+}
