@@ -2,7 +2,8 @@
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 "$root/.ci/front.sh"
-cargo build --release --locked -p server --bin kemas
-KEMAS_BIN=$(target_dir)/release/kemas
-export KEMAS_BIN
-exec cargo run --release --locked -p tests --bin bench
+# Together, so that both get the same features and dependencies compile once.
+cargo build --release --locked -p server -p tests --bin kemas --bin bench
+release=$(target_dir)/release
+export KEMAS_BIN=$release/kemas
+exec "$release/bench"

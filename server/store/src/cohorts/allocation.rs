@@ -101,8 +101,14 @@ pub async fn allocation(db: &Db, actor: &Actor, cohort: CohortId) -> Result<Allo
     let homes = rows!(
         &mut conn,
         (PersonId, String),
-        "select person_id, scope_id from role_grant
-         where role = 'mentor' and scope_kind = 'regency' and valid_until is null"
+        "select h.person_id, h.scope_id from role_grant h
+         where h.role = 'mentor' and h.scope_kind = 'regency' and h.valid_until is null and h.person_id in (
+             select g.person_id from role_grant g
+             where g.role = 'mentor' and g.valid_until is null
+               and (g.scope_kind = 'platform' or (g.scope_kind = 'program' and g.scope_id = $1)
+                    or (g.scope_kind = 'cohort' and g.scope_id = $2)))",
+        found.program_id.to_string(),
+        cohort.to_string()
     )?;
     let suggested = suggestion(&mentors, &participants, &homes);
     Ok(Allocation {
@@ -122,10 +128,11 @@ async fn mentors(conn: &mut Conn<'_>, cohort: &Cohort) -> Result<Vec<Mentor>, Er
                     as load,
                 (select count(*) from enrollment e where e.mentor_id = p.id and e.state = 'active') as load_everywhere
          from person p
-         where p.erased_at is null and exists (
-             select 1 from role_grant g where g.person_id = p.id and g.role = 'mentor' and g.valid_until is null
-             and (g.scope_kind = 'platform' or (g.scope_kind = 'program' and g.scope_id = $2)
-                  or (g.scope_kind = 'cohort' and g.scope_id = $3)))
+         where p.erased_at is null and p.id in (
+             select g.person_id from role_grant g
+             where g.role = 'mentor' and g.valid_until is null
+               and (g.scope_kind = 'platform' or (g.scope_kind = 'program' and g.scope_id = $2)
+                    or (g.scope_kind = 'cohort' and g.scope_id = $3)))
          order by p.name, p.id",
         cohort.id,
         cohort.program_id.to_string(),

@@ -109,7 +109,8 @@ pub(crate) async fn is_in_care(
          where e.person_id = $1 and e.state not in ('left', 'declined')
          union all
          select c.program_id, c.id, false as is_mentor
-         from role_grant g join cohort c on g.scope_kind = 'cohort' and g.scope_id = cast(c.id as text)
+         from role_grant g
+         join cohort c on c.id = case when g.scope_kind = 'cohort' then cast(g.scope_id as bigint) end
          where g.person_id = $1 and g.role = 'mentor' and g.valid_until is null",
         person,
         actor.person

@@ -48,7 +48,15 @@ async fn programs(conn: &mut Conn<'_>, actor: &Actor) -> Result<Vec<Program>, Er
     let all = rows!(
         conn,
         (ProgramId, String, String),
-        "select id, name_id, name_en from program order by starts_on desc, id desc"
+        "select p.id, p.name_id, p.name_en from program p
+         where p.id in (
+               select case when g.scope_kind = 'program' then cast(g.scope_id as bigint) end from role_grant g
+               where g.person_id = $1 and g.role = 'admin'
+               union
+               select o.id from role_grant g cross join program o
+               where g.person_id = $1 and g.role = 'admin' and g.scope_kind = 'platform')
+         order by p.starts_on desc, p.id desc",
+        actor.person
     )?;
     Ok(all
         .into_iter()

@@ -105,8 +105,8 @@ pub async fn needing_help(
          join enrollment e on e.id = s.enrollment_id
          where e.cohort_id = $1 and e.state = 'active' and r.carried_from is not null and r.deleted_at is null
            and r.state in ('open', 'not_yet')
-           and exists (select 1 from release l where l.assessment_id = a.id and l.decision = 'fix'
-                       and l.recalled_at is null and l.visible_from <= $2)
+           and exists (select 1 from release l where l.version_id = v.id and l.assessment_id = a.id
+                       and l.decision = 'fix' and l.recalled_at is null and l.visible_from <= $2)
            and not exists (select 1 from version w where w.submission_id = s.id and w.number > v.number
                            and w.state <> 'draft')
          order by r.id",

@@ -76,17 +76,26 @@ pub async fn open_requests(db: &Db, actor: &Actor) -> Result<Vec<OpenRequest>, E
     rows!(
         db.reader().await?.conn(),
         OpenRequest,
-        "select distinct r.id, r.number, r.person_id, p.name, r.made_at
+        "select r.id, r.number, r.person_id, p.name, r.made_at
          from sign_in_request r
          join person p on p.id = r.person_id
-         join enrollment e on e.person_id = r.person_id
-         join cohort c on c.id = e.cohort_id
-         where r.handled_at is null
-           and (e.mentor_id = $1 or exists (
-                select 1 from role_grant g where g.person_id = $1 and g.role = 'admin' and g.valid_until is null
-                and (g.scope_kind = 'platform'
-                     or (g.scope_kind = 'program' and g.scope_id = cast(c.program_id as text))
-                     or (g.scope_kind = 'cohort' and g.scope_id = cast(c.id as text)))))
+         where r.handled_at is null and r.person_id in (
+               select e.person_id from enrollment e where e.mentor_id = $1
+               union
+               select e.person_id from role_grant g
+               join cohort c on c.program_id = case when g.scope_kind = 'program' then cast(g.scope_id as bigint) end
+               join enrollment e on e.cohort_id = c.id
+               where g.person_id = $1 and g.role = 'admin' and g.valid_until is null
+               union
+               select e.person_id from role_grant g
+               join enrollment e on e.cohort_id = case when g.scope_kind = 'cohort' then cast(g.scope_id as bigint) end
+               where g.person_id = $1 and g.role = 'admin' and g.valid_until is null
+               union
+               select o.person_id from role_grant g
+               cross join sign_in_request o
+               join enrollment e on e.person_id = o.person_id
+               where g.person_id = $1 and g.role = 'admin' and g.scope_kind = 'platform' and g.valid_until is null
+                 and o.handled_at is null)
          order by r.made_at",
         actor.person
     )

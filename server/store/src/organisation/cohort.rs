@@ -175,10 +175,17 @@ async fn counted(db: &Db, actor: &Actor, role: &str) -> Result<Vec<CohortCount>,
         "select c.id, c.name, c.starts_on, c.ends_on, c.capacity,
                 (select count(*) from enrollment e where e.cohort_id = c.id and e.state = 'active') as active
          from cohort c
-         where exists (select 1 from role_grant g where g.person_id = $1 and g.role = $2 and g.valid_until is null
-                       and (g.scope_kind in ('platform', 'regency', 'desk')
-                            or (g.scope_kind = 'program' and g.scope_id = cast(c.program_id as text))
-                            or (g.scope_kind = 'cohort' and g.scope_id = cast(c.id as text))))
+         where c.id in (
+               select o.id from role_grant g
+               join cohort o on o.program_id = case when g.scope_kind = 'program' then cast(g.scope_id as bigint) end
+               where g.person_id = $1 and g.role = $2 and g.valid_until is null
+               union
+               select cast(g.scope_id as bigint) from role_grant g
+               where g.person_id = $1 and g.role = $2 and g.valid_until is null and g.scope_kind = 'cohort'
+               union
+               select o.id from role_grant g cross join cohort o
+               where g.person_id = $1 and g.role = $2 and g.valid_until is null
+                 and g.scope_kind in ('platform', 'regency', 'desk'))
          order by c.starts_on desc, c.id desc limit 200",
         actor.person,
         role
