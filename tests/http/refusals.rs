@@ -2,7 +2,7 @@
 
 mod desk;
 mod files;
-mod hostile;
+pub(crate) mod hostile;
 mod words;
 
 use tests::{Client, SITI, TestApp, Work};

@@ -1,6 +1,7 @@
 //! The store on both engines: the same story gives the same answers.
 
 mod both_engines;
+mod cohorts;
 mod completions;
 mod jobs;
 mod learning;

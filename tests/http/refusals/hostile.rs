@@ -2,7 +2,7 @@ use tests::{TestApp, WATI, jpeg};
 
 use super::begun;
 
-const HOSTILE: [&str; 5] = [
+pub(crate) const HOSTILE: [&str; 5] = [
     "</textarea><script>alert(1)</script>",
     "\"><img src=x onerror=alert(1)>",
     "\u{202e}txet\u{202c} &amp; <b>tebal</b>",
@@ -225,7 +225,7 @@ async fn a_name_of_ten_thousand_letters_keeps_its_ending() {
 
 /// Nothing that somebody typed has become markup.
 #[track_caller]
-fn harmless(page: tests::Page) -> tests::Page {
+pub(crate) fn harmless(page: tests::Page) -> tests::Page {
     let html = page.html();
     for markup in [
         "<script>alert",

@@ -137,6 +137,20 @@ impl Client {
             .await
     }
 
+    /// Sends a form that may hold a file, without one: a field a part.
+    pub async fn post_parts(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let key = fresh_key();
+        let body: String = std::iter::once(&("key", key.as_str()))
+            .chain(fields)
+            .map(|(name, value)| {
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+            })
+            .chain([format!("--{BOUNDARY}--\r\n")])
+            .collect();
+        self.send(Method::POST, path, Some(&multipart()), body.into_bytes())
+            .await
+    }
+
     /// Sends a file on a line that goes dead before the form ends.
     pub async fn upload_cut(&mut self, path: &str, bytes: &[u8]) -> Page {
         let mut body = beginning(&fresh_key(), "putus.jpg");

@@ -145,6 +145,12 @@ impl Page {
         self
     }
 
+    /// The rows of its tables, the heads among them: each cell as a reader sees it.
+    #[must_use]
+    pub fn table(&self) -> Vec<Vec<String>> {
+        html::rows(&self.html())
+    }
+
     /// The form that is sent there, as it stands on the page.
     ///
     /// # Panics

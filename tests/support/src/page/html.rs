@@ -63,6 +63,34 @@ pub(super) fn attribute(tag: &str, name: &str) -> Option<String> {
     }
 }
 
+/// The rows of every table, and of each row its cells' words.
+pub(super) fn rows(html: &str) -> Vec<Vec<String>> {
+    html.split("<tr")
+        .skip(1)
+        .map(|row| {
+            let row = row.split("</tr>").next().unwrap_or_default();
+            let starts: Vec<_> = ["<th", "<td"]
+                .into_iter()
+                .flat_map(|tag| row.match_indices(tag).map(|(at, _)| at))
+                .collect::<std::collections::BTreeSet<_>>()
+                .into_iter()
+                .collect();
+            starts
+                .iter()
+                .map(|start| {
+                    let cell = &row[*start..];
+                    let end = ["</th>", "</td>"]
+                        .into_iter()
+                        .filter_map(|end| cell.find(end))
+                        .min()
+                        .unwrap_or(cell.len());
+                    words(&cell[..end])
+                })
+                .collect()
+        })
+        .collect()
+}
+
 pub(super) fn unescaped(text: &str) -> String {
     text.replace("&lt;", "<")
         .replace("&gt;", ">")
@@ -81,6 +109,12 @@ mod tests {
         let html =
             r#"<p class="a > b">Soal <!>1</p><script>no</script><textarea>&lt;b&gt;</textarea>"#;
         assert_eq!(words(html), "Soal 1 <b>");
+    }
+
+    #[test]
+    fn a_table_is_its_cells() {
+        let html = r#"<table><thead><tr><th>A</th></tr></thead><tr role="row"><th scope="row"><a href="/x">1 &amp; 2</a></th><td></td></tr>"#;
+        assert_eq!(rows(html), [vec!["A"], vec!["1 & 2", ""]]);
     }
 
     #[test]

@@ -1,0 +1,32 @@
+//! Lists of participants, applied and taken back, on both engines.
+
+mod lists;
+
+use domain::access::Actor;
+use domain::cohorts::import::Mapping;
+use domain::ids::{CohortId, ImportId};
+use domain::markets::Category;
+use store::cohorts::import::{NewImport, Options, stage};
+use tests::TestApp;
+
+use crate::command;
+
+/// Brings a list: name, number, business, regency, NIB.
+async fn staged(app: &TestApp, actor: &Actor, cohort: CohortId, rows: &[[&str; 5]]) -> ImportId {
+    let heads = ["Nama", "Nomor HP", "Nama usaha", "Kota", "NIB"].map(str::to_owned);
+    let new = NewImport {
+        source_name: "peserta.csv".to_owned(),
+        options: Options {
+            columns: Mapping::guess(&heads),
+            heads: heads.to_vec(),
+            category: Category::Food,
+        },
+        rows: (2..)
+            .zip(rows)
+            .map(|(line, row)| (line, row.iter().map(|cell| (*cell).to_owned()).collect()))
+            .collect(),
+    };
+    stage(app.db(), actor, &command(app, actor), cohort, &new)
+        .await
+        .expect("staged")
+}
