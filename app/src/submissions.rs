@@ -16,10 +16,10 @@ pub use on_behalf::{
     BROUGHT_LIMIT, Wish, bring_files, disown_version, on_behalf, participants, place_files,
 };
 pub use pages::{
-    Answer, Exact, OnBehalfLink, SlotCard, assignment, assignments, category, decision_name, feedback,
-    level_name, receipt, severity, shared_sheet, sheet, submission,
+    Answer, Exact, OnBehalfLink, SlotCard, assignment, assignments, category, decision_name,
+    feedback, level_name, receipt, severity, shared_sheet, sheet, submission,
 };
-pub use share::{revoke_link, share_sheet};
-pub use upload::upload_slot;
 pub(crate) use receive::message as upload_message;
+pub use share::{revoke_link, share_sheet};
 pub(crate) use upload::receive;
+pub use upload::upload_slot;

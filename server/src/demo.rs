@@ -1,140 +1,92 @@
 //! A demonstration: the real course and one running cohort of invented people, made by the same commands as real ones.
 
+mod course_copy;
 mod people;
+mod script;
+mod stories;
 
-use course::Folder;
-use domain::access::{Role, Scope};
-use domain::cohorts::{EnrollmentReason, EnrollmentState};
-use domain::language::Words;
-use domain::time::{Date, Timestamp, Zone};
-use include_dir::{Dir, include_dir};
+use domain::time::Timestamp;
 use store::files::Files;
-use store::identity::{create_person, grant};
-use store::organisation::{
-    NewCohort, NewEnrollment, NewProgram, create_business, create_cohort, create_program, enroll,
-};
-use store::products::create_product;
-use store::setting;
-use store::{Db, Error, Lock, password};
+use store::{Db, Error, setting};
 
+pub use course_copy::course;
 pub use people::{ACCOUNTS, PASSWORD};
 
-/// The course's own copy inside the binary.
-static COURSE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content/course");
+/// The setting that marks a demonstration: first who was entered, then [`FILLED`].
+const MARK: &str = "demo";
+const FILLED: &str = "1";
 
-/// Fills an empty database when a demonstration is asked for; opens one that was filled before as it is.
-/// Answers whether this is a demonstration.
+/// Fills an empty database when a demonstration is asked for; opens one that was filled before as it is, and goes on with
+/// one whose filling was cut off. Answers whether this is a demonstration.
 ///
 /// # Errors
 /// A sentence, when the database is neither empty nor a demonstration.
 pub async fn prepare(
     db: &Db,
-    _files: &Files,
+    files: &Files,
     is_wanted: bool,
     now: Timestamp,
 ) -> Result<bool, String> {
     let text = |error: Error| error.to_string();
-    let is_demo = setting::read(db, "demo").await.map_err(text)?.is_some();
-    if is_demo || !is_wanted {
-        return Ok(is_demo);
+    let mark = setting::read(db, MARK).await.map_err(text)?;
+    if mark.as_deref() == Some(FILLED) || (mark.is_none() && !is_wanted) {
+        return Ok(mark.is_some());
     }
-    if !setting::is_empty(db).await.map_err(text)? {
+    if mark.is_none() && !setting::is_empty(db).await.map_err(text)? {
         return Err("--demo needs an empty data folder; this one holds people already".to_owned());
     }
-    fill(db, now).await?;
+    fill(db, files, mark, now).await?;
     Ok(true)
 }
 
-/// The embedded course, read and checked.
-///
-/// # Errors
-/// A sentence that names the first finding.
-pub fn course() -> Result<course::Course, String> {
-    let mut entries = Vec::new();
-    collect(&COURSE, &mut entries);
-    course::read(&Folder::from_entries(entries)).map_err(|findings| {
-        findings.first().map_or_else(
-            || "the course cannot be read".to_owned(),
-            ToString::to_string,
-        )
-    })
-}
-
-fn collect(folder: &Dir<'static>, entries: &mut Vec<(String, Vec<u8>)>) {
-    for file in folder.files() {
-        entries.push((
-            file.path().to_string_lossy().into_owned(),
-            file.contents().to_vec(),
-        ));
-    }
-    for inner in folder.dirs() {
-        collect(inner, entries);
-    }
-}
-
-async fn fill(db: &Db, now: Timestamp) -> Result<(), String> {
-    let text = |error: Error| error.to_string();
-    let revision = store::content::publish(db, &course()?, now)
-        .await
-        .map_err(text)?
-        .revision();
-    let hash = password::hash(&people::password()?).await.map_err(text)?;
-    let today = now.date(Zone::Wib);
-    db.write(Lock::Course, |mut conn| {
-        let hash = hash.clone();
-        Box::pin(async move {
-            let program = create_program(&mut conn, &program(today), now).await?;
-            let cohort = NewCohort {
-                program,
-                revision,
-                name: "Angkatan 1 – Malang Raya".to_owned(),
-                starts_on: today.plus_days(-14),
-                ends_on: today.plus_days(70),
-                capacity: 40,
-            };
-            let cohort = create_cohort(&mut conn, &cohort, now).await?;
-            let mut mentor = None;
-            for staff in people::staff(&hash) {
-                let person = create_person(&mut conn, &staff.person, now).await?;
-                let scope = if staff.role == Role::Mentor {
-                    Scope::Cohort(cohort)
-                } else {
-                    Scope::Program(program)
-                };
-                grant(&mut conn, person, staff.role, &scope, None, now).await?;
-                if staff.role == Role::Mentor {
-                    mentor = Some(person);
-                }
-            }
-            for owner in people::owners(&hash) {
-                let person = create_person(&mut conn, &owner.person, now).await?;
-                let business =
-                    create_business(&mut conn, person, owner.business, owner.regency, now).await?;
-                create_product(&mut conn, business, &owner.product, now).await?;
-                let place = NewEnrollment {
-                    cohort,
-                    person,
-                    business,
-                    mentor,
-                    state: EnrollmentState::Active,
-                    reason: EnrollmentReason::Selected,
-                };
-                enroll(&mut conn, &place, None, now).await?;
-            }
-            setting::keep(&mut conn, "demo", "1").await
-        })
+/// Enters the people in one transaction; what they did are commands with fixed keys, so that a second filling after a crash
+/// repeats nothing.
+async fn fill(db: &Db, files: &Files, mark: Option<String>, now: Timestamp) -> Result<(), String> {
+    let script = script::read()?;
+    let course = course()?;
+    let cast: people::Cast = match mark {
+        Some(mark) => serde_json::from_str(&mark).map_err(|error| error.to_string())?,
+        None => people::enter(db, &script, &course, now).await?,
+    };
+    let stage = stories::Stage {
+        db,
+        files,
+        course: &course,
+        now,
+    };
+    stage.play(&script, &cast).await?;
+    db.write(store::Lock::Course, |mut conn| {
+        Box::pin(async move { setting::keep(&mut conn, MARK, FILLED).await })
     })
     .await
-    .map_err(text)
+    .map_err(|error: Error| error.to_string())
 }
 
-fn program(today: Date) -> NewProgram {
-    NewProgram {
-        name: Words {
-            id: "Inkubator Kemasan Jawa Timur".to_owned(),
-            en: "East Java Packaging Incubator".to_owned(),
-        },
-        starts_on: today.plus_days(-30),
-        ends_on: today.plus_days(335),
+#[cfg(test)]
+mod tests {
+    use super::{course, script};
+
+    #[test]
+    fn everything_the_script_names_is_there() {
+        let script = script::read().expect("the script");
+        let course = course().expect("the course");
+        for owner in &script.owner {
+            assert!(
+                domain::regions::Region::by_code(&owner.regency).is_some(),
+                "{}",
+                owner.regency
+            );
+            for lesson in owner.understood.keys() {
+                let mut lessons = course.modules.iter().flat_map(|module| &module.lessons);
+                assert!(lessons.any(|found| found.key == *lesson), "{lesson}");
+            }
+            for version in owner.work.iter().flat_map(|work| &work.version) {
+                for content in version.slots.values() {
+                    if let script::Content::Photo { photo } = content {
+                        script::picture(photo).expect("a picture");
+                    }
+                }
+            }
+        }
     }
 }

@@ -68,4 +68,3 @@ pub(in crate::submissions) async fn sheet_page(
     })
     .await)
 }
-
