@@ -64,18 +64,20 @@ fn Pile(bar: Bar, most: usize) -> impl IntoView {
 #[component]
 fn PileDrawing(count: usize, most: usize, is_late: bool) -> impl IntoView {
     let height = pile_height(count, most);
-    let top = HEIGHT + 20 - height;
+    // No higher than its highest pile: a short queue takes little room.
+    let floor = pile_height(most, most) + 20;
+    let top = floor - height;
     let each = if count == 0 { 0 } else { height / count };
     // Lines between the parcels while they can be counted.
     let seams: String = (1..count)
         .filter(|_| each >= 6)
-        .map(|parcel| format!("M2 {}h36", HEIGHT + 20 - parcel * height / count))
+        .map(|parcel| format!("M2 {}h36", floor - parcel * height / count))
         .collect();
     let hatch: String = (0..=(height + 36) / 8)
         .map(|line| format!("M0 {}l36-36", line * 8))
         .collect();
     view! {
-        <svg class="age__pile" viewBox=format!("0 0 40 {}", HEIGHT + 22) aria-hidden="true">
+        <svg class="age__pile" viewBox=format!("0 0 40 {}", floor + 2) aria-hidden="true">
             {(count > 0)
                 .then(|| {
                     view! {
@@ -93,7 +95,7 @@ fn PileDrawing(count: usize, most: usize, is_late: bool) -> impl IntoView {
                         <path class="age__seam" d=seams></path>
                     }
                 })}
-            <path class="age__ground" d=format!("M0 {}h40", HEIGHT + 21)></path>
+            <path class="age__ground" d=format!("M0 {}h40", floor + 1)></path>
             <text class="age__number" x="20" y=top - 6>{count}</text>
         </svg>
     }
