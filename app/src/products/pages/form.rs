@@ -84,6 +84,7 @@ pub(in crate::products) async fn product_form(person: &Person, typed: Typed) -> 
             .collect();
         view! {
             <PageHead title=title/>
+            {typed.changing.map(|(id, _)| view! { <PermitDoor product=id/> })}
             <ErrorSummary title=words::not_saved(language) errors=errors/>
             <form class="form" method="post" action=action>
                 <HiddenKey key=typed.key/>
@@ -120,7 +121,6 @@ pub(in crate::products) async fn product_form(person: &Person, typed: Typed) -> 
                     <button class="button button--primary" type="submit">{words::save(language)}</button>
                 </div>
             </form>
-            {typed.changing.map(|(id, _)| view! { <PermitDoor product=id/> })}
             <BackLink href="/products" text=words::products(language)/>
         }
     })
