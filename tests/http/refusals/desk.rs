@@ -151,3 +151,51 @@ async fn passing_with_something_compulsory_open_is_refused() {
     assert_eq!(app.number("select count(*) from release").await, 0);
     app.close().await;
 }
+
+#[tokio::test]
+async fn what_is_wrong_stands_at_its_field() {
+    let app = TestApp::start().await;
+    let (_, work) = sent(&app).await;
+    let mut wati = app.sign_in(WATI).await;
+    let release = format!("{}/release", work.desk());
+    let form = wati.get(&work.desk()).await.ok().form(&work.desk());
+    let form = form
+        .with("decision", "passed")
+        .with("level-readable", "3")
+        .with("next_step", "Cetak.");
+    wati.submit(&form).await.redirects();
+    let page = wati.post(&release, &[("when", "now")]).await.refused();
+    let html = page.html();
+    for wrong in ["strength", "level-complete"] {
+        assert!(html.contains(&format!("id=\"{wrong}-error\"")), "{wrong}");
+        assert!(html.contains(&format!("href=\"#{wrong}\"")), "{wrong}");
+    }
+    for right in ["next_step", "decision", "level-readable"] {
+        assert!(!html.contains(&format!("id=\"{right}-error\"")), "{right}");
+    }
+    assert_eq!(html.matches("aria-invalid=\"true\"").count(), 2);
+
+    let remarks = format!("{}/remarks", work.desk());
+    let form = wati.get(&work.desk()).await.ok().form(&remarks);
+    let form = form
+        .with("words", "Perbesar barcode.")
+        .with("exact_words", "8 991234 567897")
+        .with("size", "besar")
+        .with("severity", "should")
+        .with("category", "barcode");
+    let page = wati.submit(&form).await.refused();
+    let kept = page.sees("Tulis ukuran dengan angka").form(&remarks);
+    for (name, value) in [
+        ("words", "Perbesar barcode."),
+        ("exact_words", "8 991234 567897"),
+        ("size", "besar"),
+        ("severity", "should"),
+        ("category", "barcode"),
+    ] {
+        assert_eq!(kept.value(name), value);
+    }
+    let mended = kept.with("size", "37,29 x 25,93");
+    wati.submit(&mended).await.redirects();
+    wati.get(&work.desk()).await.ok().sees("37,29 × 25,93 mm");
+    app.close().await;
+}
