@@ -67,7 +67,7 @@ fn PileDrawing(count: usize, most: usize, is_late: bool) -> impl IntoView {
     // No higher than its highest pile: a short queue takes little room.
     let floor = pile_height(most, most) + 20;
     let top = floor - height;
-    let each = if count == 0 { 0 } else { height / count };
+    let each = height.checked_div(count).unwrap_or(0);
     // Lines between the parcels while they can be counted.
     let seams: String = (1..count)
         .filter(|_| each >= 6)
