@@ -99,7 +99,11 @@ pub async fn render_with<V: IntoView + 'static>(
         site: site.clone(),
         visitor: visitor.cloned(),
     };
-    let context = move || provide_context(reader.clone());
+    let context = move || {
+        // By itself too: every component asks for it, and the reader is copied whole.
+        provide_context(language);
+        provide_context(reader.clone());
+    };
     let page = move || {
         secure();
         let head = head.clone();

@@ -56,7 +56,7 @@ async fn main() -> Result<(), Failure> {
     let idle = measured.memory();
 
     say("page weights");
-    let weight = weight::of_lesson(measured).await?;
+    let weight = weight::of_lessons(measured).await?;
     let rates = load::rates(measured).await?;
     let loaded = measured.memory();
     let growth = growth::measure(&servers).await?;

@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::Failure;
 use crate::client::{Connection, question};
 use crate::server::Server;
-use crate::{Failure, pages};
 
 /// What a visit weighs.
 #[derive(Default)]
 pub struct Weight {
+    /// The page.
+    pub path: String,
     /// Bytes of the first visit by kind, WebAssembly and what starts it apart.
     pub first: BTreeMap<&'static str, usize>,
     /// Bytes of a later one: what a browser may not keep.
@@ -26,12 +28,41 @@ impl Weight {
     }
 }
 
-/// Asks for the lesson and for everything that it, or a style sheet of it, refers to.
-pub async fn of_lesson(server: &Server) -> Result<Weight, Failure> {
+/// The heaviest part of all lessons there are, and how many were weighed.
+pub async fn of_lessons(server: &Server) -> Result<(Weight, usize), Failure> {
     let cookie = &server.data.participant.cookie;
     let mut connection = Connection::open(server.address).await?;
-    let mut weight = Weight::default();
-    let mut waiting = vec![pages::LESSON.to_owned()];
+    let mut waiting = vec!["/learn".to_owned()];
+    let mut seen = BTreeSet::new();
+    let mut heaviest = Weight::default();
+    while let Some(path) = waiting.pop() {
+        if !seen.insert(path.clone()) {
+            continue;
+        }
+        let answer = connection
+            .ask(&question(&path, Some(cookie), false))
+            .await?;
+        let html = String::from_utf8_lossy(answer.body).into_owned();
+        waiting.extend(named(&html, &["/lessons/"]).filter(|path| !path.ends_with("/understood")));
+        if path.starts_with("/lessons/") {
+            let weight = of_page(server, path).await?;
+            if weight.first_bytes() > heaviest.first_bytes() {
+                heaviest = weight;
+            }
+        }
+    }
+    Ok((heaviest, seen.len() - 1))
+}
+
+/// Asks for a page and for everything that it, or a style sheet of it, refers to.
+async fn of_page(server: &Server, path: String) -> Result<Weight, Failure> {
+    let cookie = &server.data.participant.cookie;
+    let mut connection = Connection::open(server.address).await?;
+    let mut weight = Weight {
+        path: path.clone(),
+        ..Weight::default()
+    };
+    let mut waiting = vec![path];
     let mut seen = BTreeSet::new();
     while let Some(path) = waiting.pop() {
         if !seen.insert(path.clone()) {
@@ -59,7 +90,8 @@ pub async fn of_lesson(server: &Server) -> Result<Weight, Failure> {
             }
         }
         match kind(&path) {
-            "page" => waiting.extend(attributes(&text)),
+            // What a browser fetches by itself.
+            "page" => waiting.extend(named(&text, &["/assets/", "/pictures/"])),
             "style" => waiting.extend(style_addresses(&text)),
             _ => {}
         }
@@ -78,12 +110,15 @@ fn kind(path: &str) -> &'static str {
     }
 }
 
-/// What a browser fetches by itself: everything below `/assets/` and `/pictures/` that an attribute names.
-fn attributes(html: &str) -> Vec<String> {
+/// Every attribute that begins like one of these, without what comes after `#`.
+fn named<'a>(html: &'a str, beginnings: &'a [&str]) -> impl Iterator<Item = String> + 'a {
     html.split(['"', '\''])
-        .filter(|value| value.starts_with("/assets/") || value.starts_with("/pictures/"))
+        .filter(|value| {
+            beginnings
+                .iter()
+                .any(|beginning| value.starts_with(beginning))
+        })
         .map(|value| value.split('#').next().unwrap_or(value).to_owned())
-        .collect()
 }
 
 fn style_addresses(css: &str) -> Vec<String> {

@@ -20,6 +20,6 @@ impl Language {
     /// The reader's language.
     #[must_use]
     pub fn current() -> domain::language::Language {
-        expect_context::<Reader>().language
+        expect_context::<domain::language::Language>()
     }
 }

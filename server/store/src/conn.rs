@@ -2,6 +2,7 @@
 
 mod db;
 mod lock;
+mod readers;
 mod write;
 
 pub use db::{Db, Reader};

@@ -1,6 +1,7 @@
 //! How far everybody of a cohort is: the same rows for the screen and for what is downloaded.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use domain::access::Actor;
 use domain::cohorts::EnrollmentState;
@@ -9,7 +10,7 @@ use domain::learning::{Completable, Progress};
 use domain::time::Timestamp;
 
 use crate::conn::{row, rows};
-use crate::content::{Outline, OutlineModule, outline};
+use crate::content::{Outline, OutlineModule, kept_outline};
 use crate::organisation::{Cohort, cohort_for};
 use crate::{Conn, Db, Error};
 
@@ -19,7 +20,7 @@ pub struct CohortProgress {
     /// The cohort.
     pub cohort: Cohort,
     /// Its course.
-    pub outline: Outline,
+    pub outline: Arc<Outline>,
     /// Who takes part, or did.
     pub rows: Vec<ProgressRow>,
     /// How many wait for a place.
@@ -68,7 +69,7 @@ pub struct ParticipantPage {
     /// The cohort.
     pub cohort: Cohort,
     /// Its course.
-    pub outline: Outline,
+    pub outline: Arc<Outline>,
     /// Who.
     pub participant: Participant,
     /// When each thing was completed.
@@ -108,7 +109,7 @@ pub async fn cohort_progress(
     let mut reader = db.reader().await?;
     let mut conn = reader.conn();
     let found = cohort_for(&mut conn, actor, cohort).await?;
-    let outline = outline(&mut conn, found.revision_id).await?;
+    let outline = kept_outline(db, &mut conn, found.revision_id).await?;
     let participants = participants(&mut conn, cohort).await?;
     let completed = rows!(
         &mut conn,
@@ -192,7 +193,7 @@ pub async fn participant_page(
     let mut reader = db.reader().await?;
     let mut conn = reader.conn();
     let found = cohort_for(&mut conn, actor, cohort).await?;
-    let outline = outline(&mut conn, found.revision_id).await?;
+    let outline = kept_outline(db, &mut conn, found.revision_id).await?;
     let participant = row!(
         &mut conn,
         Participant,

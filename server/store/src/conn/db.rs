@@ -7,26 +7,31 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{PgPool, SqlitePool, pool::PoolConnection};
 
 use super::Conn;
+use super::readers::{Borrowed, Readers};
+use crate::content::Kept;
 use crate::{Error, migrate};
 
 /// The database: cheap to clone, shared by everything.
 #[derive(Clone, Debug)]
-pub struct Db(pub(super) Engine);
+pub struct Db(pub(super) Engine, Kept);
 
 #[derive(Clone, Debug)]
 pub(super) enum Engine {
     /// One connection writes, several read: SQLite has one writer, and waiting in a queue beats failing in a race.
     Sqlite {
         writer: SqlitePool,
+        /// For reads that hold a transaction.
         readers: SqlitePool,
+        /// For all other reads.
+        lending: Readers,
     },
     Postgres(PgPool),
 }
 
 /// A borrowed connection that only reads.
 pub enum Reader {
-    /// From the read-only pool.
-    Sqlite(PoolConnection<sqlx::Sqlite>),
+    /// One of the reading connections.
+    Sqlite(Borrowed),
     /// From the pool.
     Postgres(PoolConnection<sqlx::Postgres>),
 }
@@ -35,7 +40,7 @@ impl Reader {
     /// The connection.
     pub fn conn(&mut self) -> Conn<'_> {
         match self {
-            Self::Sqlite(conn) => Conn::Sqlite(conn),
+            Self::Sqlite(borrowed) => Conn::Sqlite(borrowed.conn()),
             Self::Postgres(conn) => Conn::Postgres(conn),
         }
     }
@@ -74,12 +79,20 @@ impl Db {
             .connect_with(options.clone())
             .await?;
         migrate::sqlite(&writer).await?;
+        let options = options.read_only(true).create_if_missing(false);
+        // Rows come from another thread: it should not have to wait for the one that takes them.
+        let options = options.row_buffer_size(1_000);
+        let lending = Readers::new(options.clone());
         let readers = SqlitePoolOptions::new()
-            .max_connections(8)
+            .max_connections(2)
             .acquire_timeout(Duration::from_secs(10))
-            .connect_with(options.read_only(true).create_if_missing(false))
-            .await?;
-        Ok(Self(Engine::Sqlite { writer, readers }))
+            .connect_lazy_with(options);
+        let engine = Engine::Sqlite {
+            writer,
+            readers,
+            lending,
+        };
+        Ok(Self(engine, Kept::default()))
     }
 
     /// Connects to PostgreSQL. A `search_path` in the URL's options chooses the schema.
@@ -94,7 +107,7 @@ impl Db {
             .connect_with(options)
             .await?;
         migrate::postgres(&pool).await?;
-        Ok(Self(Engine::Postgres(pool)))
+        Ok(Self(Engine::Postgres(pool), Kept::default()))
     }
 
     /// A connection for reading.
@@ -103,9 +116,14 @@ impl Db {
     /// [`Error::Busy`] when none becomes free in ten seconds.
     pub async fn reader(&self) -> Result<Reader, Error> {
         Ok(match &self.0 {
-            Engine::Sqlite { readers, .. } => Reader::Sqlite(readers.acquire().await?),
+            Engine::Sqlite { lending, .. } => Reader::Sqlite(lending.borrow().await?),
             Engine::Postgres(pool) => Reader::Postgres(pool.acquire().await?),
         })
+    }
+
+    /// What was read of published editions.
+    pub(crate) const fn kept(&self) -> &Kept {
+        &self.1
     }
 
     /// Whether it answers.
@@ -126,7 +144,12 @@ impl Db {
     /// Finishes what runs and closes every connection.
     pub async fn close(&self) {
         match &self.0 {
-            Engine::Sqlite { writer, readers } => {
+            Engine::Sqlite {
+                writer,
+                readers,
+                lending,
+            } => {
+                lending.close().await;
                 readers.close().await;
                 writer.close().await;
             }

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use domain::access::Actor;
 use domain::language::Language;
 use domain::learning::Completable;
@@ -14,13 +16,13 @@ pub struct LessonPage {
     /// The reader's place in a cohort.
     pub enrollment: Enrollment,
     /// The lesson.
-    pub lesson: Lesson,
+    pub lesson: Arc<Lesson>,
     /// Which part this is, from 1.
     pub position: i64,
     /// Its text.
-    pub part: Part,
+    pub part: Arc<Part>,
     /// The course around it.
-    pub outline: Outline,
+    pub outline: Arc<Outline>,
     /// Whether the reader has marked the lesson as understood.
     pub is_done: bool,
 }
@@ -43,7 +45,7 @@ pub async fn lesson_page(
         .await?
         .ok_or(Error::NotFound)?;
     let revision = enrollment.revision_id;
-    let lesson = content::lesson(&mut conn, revision, lesson, language).await?;
+    let lesson = content::kept_lesson(db, &mut conn, revision, lesson, language).await?;
     let done = row!(
         &mut conn,
         (i64,),
@@ -61,8 +63,8 @@ pub async fn lesson_page(
             place.unwrap_or(1).clamp(1, last.max(1))
         }
     };
-    let part = content::part(&mut conn, revision, &lesson.key, position, language).await?;
-    let outline = content::outline(&mut conn, revision).await?;
+    let part = content::kept_part(db, &mut conn, revision, &lesson.key, position, language).await?;
+    let outline = content::kept_outline(db, &mut conn, revision).await?;
     Ok(LessonPage {
         enrollment,
         lesson,

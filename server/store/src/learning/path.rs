@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use domain::access::Actor;
 use domain::ids::{EnrollmentId, ProductId, SubmissionId, VersionId};
@@ -9,7 +10,7 @@ use domain::time::Timestamp;
 
 use super::completions;
 use crate::conn::rows;
-use crate::content::{Outline, outline};
+use crate::content::{Outline, kept_outline};
 use crate::organisation::{Enrollment, current_enrollment};
 use crate::{Conn, Db, Error};
 
@@ -19,7 +20,7 @@ pub struct Path {
     /// Their place in a cohort.
     pub enrollment: Enrollment,
     /// The course.
-    pub outline: Outline,
+    pub outline: Arc<Outline>,
     /// Every step in the order of the course.
     pub steps: Vec<Step>,
     /// When each assignment is due.
@@ -97,7 +98,7 @@ pub async fn path(db: &Db, actor: &Actor, now: Timestamp) -> Result<Option<Path>
     let Some(enrollment) = current_enrollment(&mut conn, actor).await? else {
         return Ok(None);
     };
-    let outline = outline(&mut conn, enrollment.revision_id).await?;
+    let outline = kept_outline(db, &mut conn, enrollment.revision_id).await?;
     let done: BTreeSet<_> = completions(&mut conn, enrollment.id)
         .await?
         .into_iter()
