@@ -1,8 +1,10 @@
 //! The office: cohorts and how far they are.
 
 mod actions;
+mod drawn;
 mod labels;
 mod pages;
+mod states;
 mod table;
 mod upload;
 mod view;
@@ -10,10 +12,14 @@ mod view;
 pub(crate) use labels::{chat, encoded};
 
 pub use actions::{
-    add_mentor, allocate, choose_columns, confirm, download, make_code, make_slips, open, template,
-    undo,
+    add_mentor, add_pause, allocate, change, change_dates, choose_columns, confirm, download,
+    give_time, make_code, make_slips, move_participant, open, remove_pause, template, undo,
 };
+pub(crate) use actions::{attached, file_name};
+pub(crate) use labels::encoded;
+pub(crate) use pages::nav::CohortNav;
 pub use pages::{
-    allocation, help, import, list, lists, new, participant, progress, requests, slips,
+    allocation, help, import, list, lists, new, participant, places, progress, requests, settings,
+    slips,
 };
 pub use upload::{LIST_LIMIT, bring_list};

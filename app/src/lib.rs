@@ -10,6 +10,8 @@ pub mod context;
 #[cfg(feature = "ssr")]
 pub mod format;
 #[cfg(feature = "ssr")]
+pub mod holidays;
+#[cfg(feature = "ssr")]
 pub mod identity;
 #[cfg(feature = "ssr")]
 pub mod learning;
@@ -29,6 +31,8 @@ pub mod shell;
 pub mod style_page;
 #[cfg(feature = "ssr")]
 pub mod submissions;
+#[cfg(feature = "ssr")]
+pub mod trail;
 #[cfg(feature = "ssr")]
 pub mod ui;
 

@@ -6,7 +6,7 @@ use axum::routing::{MethodRouter, get, post};
 
 use crate::context::Site;
 use crate::{
-    catalog, cohorts, identity, learning, permits, products, review, style_page, submissions,
+    catalog, cohorts, holidays, identity, learning, permits, products, review, style_page, submissions, trail,
 };
 
 /// Who may ask for a path at all. What stands behind it is decided by what it belongs to.
@@ -134,6 +134,16 @@ pub fn routes() -> Vec<Route> {
         get "/cohorts/{cohort}" Admin => cohorts::progress,
         get "/cohorts/{cohort}/progress/{format}" Admin => cohorts::download,
         get "/cohorts/{cohort}/participants/{enrollment}" Admin => cohorts::participant,
+        post "/cohorts/{cohort}/participants/{enrollment}/place" Admin => cohorts::move_participant,
+        post "/cohorts/{cohort}/participants/{enrollment}/time" Admin => cohorts::give_time,
+        get "/cohorts/{cohort}/places" Admin => cohorts::places,
+        get "/cohorts/{cohort}/settings" Admin => cohorts::settings,
+        post "/cohorts/{cohort}/settings" Admin => cohorts::change,
+        post "/cohorts/{cohort}/pauses" Admin => cohorts::add_pause,
+        post "/cohorts/{cohort}/pauses/{pause}/remove" Admin => cohorts::remove_pause,
+        post "/cohorts/{cohort}/assignments/{assignment}" Admin => cohorts::change_dates,
+        get "/cohorts/{cohort}/trail" Admin => trail::trail,
+        get "/cohorts/{cohort}/trail/csv" Admin => trail::download,
         get "/cohorts/{cohort}/allocation" Admin => cohorts::allocation,
         post "/cohorts/{cohort}/allocation" Admin => cohorts::allocate,
         post "/cohorts/{cohort}/mentors" Admin => cohorts::add_mentor,
@@ -147,6 +157,9 @@ pub fn routes() -> Vec<Route> {
         post "/cohorts/{cohort}/imports/{import}/columns" Admin => cohorts::choose_columns,
         post "/cohorts/{cohort}/imports/{import}/confirm" Admin => cohorts::confirm,
         post "/cohorts/{cohort}/imports/{import}/undo" Admin => cohorts::undo,
+        get "/holidays" Admin => holidays::list,
+        post "/holidays" Admin => holidays::enter,
+        post "/holidays/{day}/remove" Admin => holidays::remove,
         get "/requests" Mentor => cohorts::requests,
         post "/people/{person}/code" Mentor => cohorts::make_code,
         get "/people/{person}/number" Mentor => identity::persons_number,

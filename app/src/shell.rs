@@ -177,10 +177,14 @@ fn Masthead(current: &'static str) -> impl IntoView {
         .visitor
         .as_ref()
         .and_then(|visitor| visitor.actor().cloned());
+    let requests = reader
+        .visitor
+        .as_ref()
+        .map_or(0, |visitor| visitor.requests);
     let home = if actor.is_some() { "/today" } else { "/" };
     let links = actor
         .as_ref()
-        .map(|actor| menu(actor, language))
+        .map(|actor| menu(actor, requests, language))
         .unwrap_or_default();
     let person = match actor {
         Some(actor) => view! {
@@ -224,22 +228,30 @@ fn Masthead(current: &'static str) -> impl IntoView {
 
 fn menu(
     actor: &domain::access::Actor,
+    requests: usize,
     language: Language,
-) -> Vec<(&'static str, &'static str, &'static str)> {
+) -> Vec<(&'static str, &'static str, String)> {
     let mut links = Vec::new();
     if actor.has_role(Role::Participant) {
         links.extend([
-            ("/today", "today", words::today(language)),
-            ("/learn", "learn", words::learn(language)),
-            ("/assignments", "task", words::assignments(language)),
-            ("/products", "product", words::products(language)),
+            ("/today", "today", words::today(language).to_owned()),
+            ("/learn", "learn", words::learn(language).to_owned()),
+            (
+                "/assignments",
+                "task",
+                words::assignments(language).to_owned(),
+            ),
+            ("/products", "product", words::products(language).to_owned()),
         ]);
     }
     if actor.has_role(Role::Mentor) || actor.has_role(Role::Admin) {
-        links.push(("/queue", "queue", words::queue(language)));
+        links.push(("/queue", "queue", words::queue(language).to_owned()));
     }
     if actor.has_role(Role::Admin) {
-        links.push(("/cohorts", "cohort", words::cohorts(language)));
+        links.push(("/cohorts", "cohort", words::cohorts(language).to_owned()));
+    }
+    if requests > 0 {
+        links.push(("/requests", "lock", words::requests(language, requests)));
     }
     links
 }

@@ -1,8 +1,10 @@
 //! The pieces every page is made of.
 
 mod age;
+mod bars;
 mod carton;
 mod field;
+mod funnel;
 mod layout;
 mod picture;
 mod profile;
@@ -10,8 +12,10 @@ mod reader;
 mod text_area;
 
 pub use age::QueueAge;
+pub use bars::{Bar, Bars, Tone};
 pub use carton::{Carton, CartonDrawing, Panel};
 pub use field::{Choice, Field, FieldError, HiddenKey, Options};
+pub use funnel::{Funnel, FunnelStep};
 pub use layout::{BackLink, Crumbs, Empty, ErrorSummary, Facts, Notice, PageHead, ProgressBar};
 pub use picture::{Asset, Icon};
 pub use profile::{Profile, ProfileLine};

@@ -119,6 +119,11 @@ impl Worker {
                 )
                 .await
             }
+            "import" => {
+                store::cohorts::import::next_step(&self.db, job, &self.name, (self.clock)())
+                    .await
+                    .map_err(|error| error.to_string())
+            }
             "sweep" => {
                 let removed = sweep::sweep(&self.db, &self.files, (self.clock)())
                     .await

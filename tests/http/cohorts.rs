@@ -2,9 +2,15 @@
 
 mod allocation;
 mod codes;
+mod holidays;
 mod lists;
+mod long;
 mod names;
+mod places;
 mod progress;
+mod requests;
+mod settings;
+mod trail;
 mod undo;
 
 use tests::{AGUS, Client, Page, TestApp};
@@ -40,4 +46,14 @@ fn list(rows: &[&str]) -> Vec<u8> {
     let head = "Nama;Nomor HP;Nama usaha;Kabupaten/Kota;Nama produk;NIB";
     let lines: Vec<_> = std::iter::once(head).chain(rows.iter().copied()).collect();
     lines.join("\r\n").into_bytes()
+}
+
+/// Ratna runs the whole programme.
+async fn head_office(app: &TestApp) -> Client {
+    let number = "+6281300000020";
+    let ratna = tests::add_person(app.db(), "Ratna Dewanti", number, app.now()).await;
+    tests::make_platform_admin(app.db(), ratna, app.now()).await;
+    let mut client = app.visitor();
+    client.sign_in(number).await.redirects();
+    client
 }

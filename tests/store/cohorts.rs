@@ -1,12 +1,14 @@
 //! Lists of participants, applied and taken back, on both engines.
 
 mod lists;
+mod long;
+mod places;
 
 use domain::access::Actor;
 use domain::cohorts::import::Mapping;
 use domain::ids::{CohortId, ImportId};
 use domain::markets::Category;
-use store::cohorts::import::{NewImport, Options, stage};
+use store::cohorts::import::{Asked, Import, NewImport, Options, import_page, stage};
 use tests::TestApp;
 
 use crate::command;
@@ -29,4 +31,11 @@ async fn staged(app: &TestApp, actor: &Actor, cohort: CohortId, rows: &[[&str; 5
     stage(app.db(), actor, &command(app, actor), cohort, &new)
         .await
         .expect("staged")
+}
+
+/// A list as its page shows it.
+async fn page(app: &TestApp, actor: &Actor, import: ImportId) -> Import {
+    import_page(app.db(), actor, app.people.cohort, import, Asked::default())
+        .await
+        .expect("a page")
 }

@@ -3,6 +3,12 @@
 pub mod allocation;
 pub mod import;
 
+mod dates;
+mod place;
+
+pub use dates::{AssignmentDates, DatesRefusal, SAMPLES};
+pub use place::{ExtensionReason, PlaceRefusal, may_move};
+
 use crate::codes::codes;
 
 codes! {
@@ -70,6 +76,18 @@ impl EnrollmentState {
                 | (Active, Finished | Left)
                 | (Left | Declined, Applied | Active)
         )
+    }
+
+    /// Whether it takes one of the cohort's places: an offered place is kept free for whom it was offered to.
+    #[must_use]
+    pub const fn takes_a_place(self) -> bool {
+        matches!(self, Self::Active | Self::Finished | Self::Offered)
+    }
+
+    /// Whether the person waits for a place.
+    #[must_use]
+    pub const fn waits(self) -> bool {
+        matches!(self, Self::Applied | Self::Waiting | Self::Offered)
     }
 
     /// Whether the person takes part now: may learn and send.

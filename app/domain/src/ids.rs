@@ -68,6 +68,8 @@ ids! {
     JobId,
     /// One import of a list of participants.
     ImportId,
+    /// A pause of a cohort, such as Lebaran.
+    PauseId,
     /// A permit or certificate of a business or product.
     PermitId,
     /// An outreach desk.

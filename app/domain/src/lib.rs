@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod cohorts;
+pub mod holidays;
 pub mod identity;
 pub mod ids;
 pub mod language;

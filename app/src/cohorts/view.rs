@@ -10,16 +10,23 @@ use super::labels::{encoded, regency};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stand {
     Finished,
+    Begun,
     Unfinished,
     NotBegun,
 }
 
 impl Stand {
-    pub(super) const ALL: [Self; 3] = [Self::Finished, Self::Unfinished, Self::NotBegun];
+    pub(super) const ALL: [Self; 4] = [
+        Self::Finished,
+        Self::Begun,
+        Self::Unfinished,
+        Self::NotBegun,
+    ];
 
     pub(super) const fn code(self) -> &'static str {
         match self {
             Self::Finished => "finished",
+            Self::Begun => "begun",
             Self::Unfinished => "unfinished",
             Self::NotBegun => "not-begun",
         }
@@ -28,8 +35,40 @@ impl Stand {
     pub(super) const fn fits(self, progress: Progress) -> bool {
         match self {
             Self::Finished => progress.is_complete(),
+            Self::Begun => progress.done > 0 && !progress.is_complete(),
             Self::Unfinished => !progress.is_complete(),
             Self::NotBegun => progress.done == 0,
+        }
+    }
+}
+
+/// How far somebody came, as a filter: each stage holds whoever came further.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    Learning,
+    Sent,
+    Approved,
+}
+
+impl Stage {
+    pub(super) const ALL: [Self; 3] = [Self::Learning, Self::Sent, Self::Approved];
+
+    pub(super) const fn code(self) -> &'static str {
+        match self {
+            Self::Learning => "learning",
+            Self::Sent => "sent",
+            Self::Approved => "approved",
+        }
+    }
+
+    pub(super) fn fits(self, progress: &CohortProgress, row: &ProgressRow) -> bool {
+        let who = row.participant.enrollment;
+        let is_approved = progress.approved.contains(&who);
+        let has_sent = is_approved || progress.sent.contains(&who);
+        match self {
+            Self::Approved => is_approved,
+            Self::Sent => has_sent,
+            Self::Learning => has_sent || row.whole.done > 0,
         }
     }
 }
@@ -79,6 +118,7 @@ pub(super) struct View {
     pub(super) mentor: Option<Option<PersonId>>,
     pub(super) regency: Option<String>,
     pub(super) module: Option<(String, Stand)>,
+    pub(super) stage: Option<Stage>,
 }
 
 impl View {
@@ -92,6 +132,20 @@ impl View {
             mentor: text("mentor").map(|id| id.parse().ok()),
             regency: text("regency").cloned(),
             module: text("module").cloned().zip(stand),
+            stage: text("stage")
+                .and_then(|code| Stage::ALL.into_iter().find(|stage| stage.code() == code)),
+        }
+    }
+
+    /// Only those who stand so in a module.
+    pub(super) fn of_module(key: &str, stand: Stand) -> Self {
+        Self {
+            key: Key::Name,
+            is_descending: false,
+            mentor: None,
+            regency: None,
+            module: Some((key.to_owned(), stand)),
+            stage: None,
         }
     }
 
@@ -116,11 +170,17 @@ impl View {
         if let Some((key, stand)) = &self.module {
             parts.push(format!("module={}&is={}", encoded(key), stand.code()));
         }
+        if let Some(stage) = self.stage {
+            parts.push(format!("stage={}", stage.code()));
+        }
         parts.join("&")
     }
 
     pub(super) const fn is_filtered(&self) -> bool {
-        self.mentor.is_some() || self.regency.is_some() || self.module.is_some()
+        self.mentor.is_some()
+            || self.regency.is_some()
+            || self.module.is_some()
+            || self.stage.is_some()
     }
 
     /// The same rows in another order; by the same column the other way round.
@@ -152,6 +212,7 @@ impl View {
                     index(key).is_some_and(|module| stand.fits(row.modules[module]))
                 })
             })
+            .filter(|row| self.stage.is_none_or(|stage| stage.fits(progress, row)))
             .cloned()
             .collect();
         let by_text = |text: fn(&ProgressRow) -> String| {
@@ -190,6 +251,7 @@ mod tests {
             ("regency", "35.73"),
             ("module", "01"),
             ("is", "not-begun"),
+            ("stage", "sent"),
         ]
         .into_iter()
         .map(|(key, value)| (key.to_owned(), value.to_owned()))
@@ -197,7 +259,7 @@ mod tests {
         let view = View::read(&query);
         assert_eq!(
             view.query(),
-            "sort=-module.05&mentor=none&regency=35.73&module=01&is=not-begun"
+            "sort=-module.05&mentor=none&regency=35.73&module=01&is=not-begun&stage=sent"
         );
         assert!(!view.sorted_by(Key::Module("05".into())).is_descending);
         assert_eq!(View::read(&HashMap::new()).query(), "");

@@ -5,7 +5,7 @@ use domain::language::Language;
 use domain::time::Timestamp;
 use http::header::{COOKIE, USER_AGENT};
 use http::request::Parts;
-use store::identity::{SignedIn, signed_in};
+use store::identity::{SignedIn, open_requests, signed_in};
 use store::token::Token;
 
 use super::Site;
@@ -33,6 +33,8 @@ pub struct Visitor {
     pub signed_in: Option<SignedIn>,
     /// The secret of their session.
     pub token: Option<Token>,
+    /// How many people in their care wait for a sign-in code.
+    pub requests: usize,
 }
 
 impl Visitor {
@@ -63,6 +65,13 @@ impl FromRequestParts<Site> for Visitor {
             Some(token) => signed_in(&site.db, token, now).await?,
             None => None,
         };
+        let actor = signed_in.as_ref().map(|signed_in| &signed_in.actor);
+        let requests = match actor {
+            Some(actor) if actor.has_role(Role::Mentor) || actor.has_role(Role::Admin) => {
+                open_requests(&site.db, actor).await?.len()
+            }
+            _ => 0,
+        };
         // The device's choice, then the person's. Not what the browser asks for: many owners' telephones are set to English.
         let language = cookie(parts, LANGUAGE_COOKIE)
             .and_then(|code| code.parse().ok())
@@ -83,6 +92,7 @@ impl FromRequestParts<Site> for Visitor {
                 .unwrap_or_default(),
             signed_in,
             token,
+            requests,
             site: site.clone(),
         })
     }

@@ -1,8 +1,12 @@
-//! The office: progress of a cohort, imports, allocation, codes, and who needs help.
+//! The office: cohorts and their dates, who takes part and how far, lists, mentors, codes, and who needs help.
 
 pub mod allocation;
 pub mod codes;
 pub mod create;
+pub mod extend;
 pub mod help;
 pub mod import;
+pub mod participant;
+pub mod places;
 pub mod progress;
+pub mod settings;

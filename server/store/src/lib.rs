@@ -9,6 +9,7 @@ pub mod command;
 pub mod content;
 pub mod error;
 pub mod files;
+pub mod holidays;
 pub mod identity;
 pub mod jobs;
 pub mod learning;
@@ -20,6 +21,7 @@ pub mod review;
 pub mod setting;
 pub mod submissions;
 pub mod token;
+pub mod trail;
 
 mod conn;
 mod migrate;

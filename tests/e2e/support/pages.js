@@ -35,7 +35,21 @@ export const pages = {
         { path: '/no-such-page', status: 404 },
     ],
     wati: ['/today', '/queue', '/queue?show=answered', '/on-behalf', { path: '/on-behalf', follow: ['.card__title a'], name: 'photos-on-behalf' }, '/account'],
-    agus: ['/today', '/queue', '/cohorts', '/account'],
+    agus: [
+        '/today',
+        '/queue',
+        '/cohorts',
+        '/cohorts/new',
+        ...['', '/help', '/places', '/allocation', '/imports', '/slips', '/trail', '/settings'].map((part) => ({
+            path: '/cohorts',
+            follow: ['.card__title a', ...(part ? [`.queue__filter a[href$="${part}"]`] : [])],
+            name: `cohort${part.replace('/', '-')}`,
+        })),
+        { path: '/cohorts', follow: ['.card__title a', '.table a[href*="/participants/"]'], name: 'participant' },
+        '/holidays',
+        '/requests',
+        '/account',
+    ],
     officer: ['/today'],
     sponsor: ['/today'],
 };

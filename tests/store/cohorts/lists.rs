@@ -1,44 +1,30 @@
-use store::cohorts::import::{Counts, Undone, confirm, import_page, undo};
-use store::{Conn, Error, Failure, Lock};
+use store::cohorts::import::{Confirmed, Counts, Undoing, Undone, confirm, undo};
+use store::{Error, Failure};
 use tests::{AGUS, JOKO, TestApp};
 
-use super::staged;
+use super::{page, staged};
 use crate::command;
 
 tests::on_both_engines! {
     nothing_is_let_in_when_one_write_fails,
     whoever_is_known_joins_and_keeps_what_they_had,
     the_old_values_come_back,
+    what_somebody_changed_since_is_not_taken_back_and_is_named,
     whoever_has_begun_stays_and_is_named,
     past_the_last_place_they_wait,
 }
 
 /// From now on the database refuses a business of this name, as a full disk would.
-async fn refuse_business(app: &TestApp, name: &'static str) {
-    app.db()
-        .write(Lock::Nothing, |conn| {
-            Box::pin(async move {
-                let check = format!("check_{}", name.len());
-                match conn {
-                    Conn::Sqlite(conn) => sqlx::query(sqlx::AssertSqlSafe(format!(
-                        "create trigger {check} before insert on business when new.name = '{name}'
-                         begin select raise(abort, 'refused'); end"
-                    )))
-                    .execute(conn)
-                    .await
-                    .map(|_| ()),
-                    Conn::Postgres(conn) => sqlx::query(sqlx::AssertSqlSafe(format!(
-                        "alter table business add constraint {check} check (name <> '{name}')"
-                    )))
-                    .execute(conn)
-                    .await
-                    .map(|_| ()),
-                }
-                .map_err(Error::from)
-            })
-        })
-        .await
-        .expect("a rule");
+async fn refuse_business(app: &TestApp, name: &str) {
+    let rule = if app.is_on_postgres() {
+        format!("alter table business add constraint refused check (name <> '{name}')")
+    } else {
+        format!(
+            "create trigger refused before insert on business when new.name = '{name}'
+             begin select raise(abort, 'refused'); end"
+        )
+    };
+    app.change(&rule).await;
 }
 
 async fn nothing_is_let_in_when_one_write_fails(app: TestApp) {
@@ -72,20 +58,19 @@ async fn whoever_is_known_joins_and_keeps_what_they_had(app: TestApp) {
         &[["Pak Joko", number, JOKO.name, "Kota Batu", ""]],
     )
     .await;
-    let page = import_page(app.db(), &agus, cohort, import)
-        .await
-        .expect("a page");
-    assert_eq!(page.rows[0].outcome, domain::cohorts::import::Outcome::Join);
+    let page = page(&app, &agus, import).await;
+    assert_eq!(
+        page.groups[0].outcome,
+        domain::cohorts::import::Outcome::Join
+    );
     let counts = confirm(app.db(), &agus, &command(&app, &agus), cohort, import)
         .await
         .expect("let in");
-    assert_eq!(
-        counts,
-        Counts {
-            joined: 1,
-            ..Counts::default()
-        }
-    );
+    let joined = Counts {
+        joined: 1,
+        ..Counts::default()
+    };
+    assert_eq!(counts, Confirmed::Done(joined));
     assert_eq!(
         app.number("select count(*) from person where name = 'Pak Joko'")
             .await,
@@ -100,13 +85,11 @@ async fn whoever_is_known_joins_and_keeps_what_they_had(app: TestApp) {
     let undone = undo(app.db(), &agus, &command(&app, &agus), cohort, import)
         .await
         .expect("taken back");
-    assert_eq!(
-        undone,
-        Undone {
-            removed: 1,
-            stayed: 0
-        }
-    );
+    let removed = Undone {
+        removed: 1,
+        ..Undone::default()
+    };
+    assert_eq!(undone, Undoing::Done(removed));
     assert_eq!(app.number(&businesses).await, 1);
     assert_eq!(app.number("select count(*) from enrollment").await, 3);
     app.close().await;
@@ -130,12 +113,49 @@ async fn the_old_values_come_back(app: TestApp) {
     let counts = confirm(app.db(), &agus, &command(&app, &agus), cohort, import)
         .await
         .expect("let in");
-    assert_eq!(counts.changed, 1);
+    let changed = Counts {
+        changed: 1,
+        ..Counts::default()
+    };
+    assert_eq!(counts, Confirmed::Done(changed));
     assert_eq!(app.texts(&nib).await, ["9120001234567"]);
     undo(app.db(), &agus, &command(&app, &agus), cohort, import)
         .await
         .expect("taken back");
     assert_eq!(app.texts(&nib).await, [""]);
+    app.close().await;
+}
+
+async fn what_somebody_changed_since_is_not_taken_back_and_is_named(app: TestApp) {
+    let agus = app.actor(AGUS).await;
+    let cohort = app.people.cohort;
+    let row = [
+        "Siti Aminah",
+        tests::SITI.number,
+        "Siti Aminah",
+        "Kota Malang",
+        "9120001234567",
+    ];
+    let import = staged(&app, &agus, cohort, &[row]).await;
+    confirm(app.db(), &agus, &command(&app, &agus), cohort, import)
+        .await
+        .expect("let in");
+    app.change(
+        "update business set nib = '9120007654321', row_version = row_version + 1
+         where name = 'Siti Aminah'",
+    )
+    .await;
+    let undone = undo(app.db(), &agus, &command(&app, &agus), cohort, import)
+        .await
+        .expect("taken back");
+    let kept = Undone {
+        kept: 1,
+        ..Undone::default()
+    };
+    assert_eq!(undone, Undoing::Done(kept));
+    let nib = "select nib from business where name = 'Siti Aminah'";
+    assert_eq!(app.texts(nib).await, ["9120007654321"]);
+    assert_eq!(page(&app, &agus, import).await.kept, ["Siti Aminah"]);
     app.close().await;
 }
 
@@ -169,16 +189,13 @@ async fn whoever_has_begun_stays_and_is_named(app: TestApp) {
     let undone = undo(app.db(), &agus, &command(&app, &agus), cohort, import)
         .await
         .expect("taken back");
-    assert_eq!(
-        undone,
-        Undone {
-            removed: 1,
-            stayed: 1
-        }
-    );
-    let page = import_page(app.db(), &agus, cohort, import)
-        .await
-        .expect("a page");
+    let expected = Undone {
+        removed: 1,
+        stayed: 1,
+        kept: 0,
+    };
+    assert_eq!(undone, Undoing::Done(expected));
+    let page = page(&app, &agus, import).await;
     assert_eq!(page.stayed, ["Endang"]);
     assert_eq!(
         app.texts("select state from enrollment order by id desc limit 1")

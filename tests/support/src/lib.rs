@@ -17,6 +17,7 @@ pub use client::{Client, fresh_key};
 pub use page::{Form, Page};
 pub use people::{
     AGUS, BUDI, DEWI, DIMAS, HENDRA, JOKO, PASSWORD, People, Persona, RINA, SITI, WATI, add_person,
+    make_platform_admin,
 };
 pub use picture::{heic, jpeg, large_photo, pdf};
 pub use postgres::is_asked_for as postgres_is_asked_for;

@@ -207,3 +207,14 @@ async fn owner(
     };
     enroll(conn, &place, None, now).await.map(|_| ())
 }
+
+/// Makes somebody administrator of everything, as the command line does.
+pub async fn make_platform_admin(db: &Db, person: PersonId, now: Timestamp) {
+    db.write(Lock::Nothing, |mut conn| {
+        Box::pin(
+            async move { grant(&mut conn, person, Role::Admin, &Scope::Platform, None, now).await },
+        )
+    })
+    .await
+    .expect("a role");
+}

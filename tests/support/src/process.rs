@@ -10,7 +10,7 @@ use server::jobs::Worker;
 use sqlx::AssertSqlSafe;
 use store::files::Files;
 use store::token::Token;
-use store::{Conn, Db};
+use store::{Conn, Db, Error, Lock};
 
 use crate::{Client, Persona};
 
@@ -101,17 +101,39 @@ impl Process {
 
     /// Does every job that is due now, and answers how many there were.
     pub async fn do_jobs(&self) -> usize {
-        let worker = Worker::new(
-            self.site.db.clone(),
-            self.site.files.clone(),
-            Arc::clone(&self.site.clock),
-        )
-        .expect("a worker");
+        let worker = self.worker();
         let mut done = 0;
         while worker.do_next().await.expect("a job or none") {
             done += 1;
         }
         done
+    }
+
+    /// Does the next job that is due, as a worker that is stopped after it; false when there is none.
+    pub async fn do_one_job(&self) -> bool {
+        self.worker().do_next().await.expect("a job or none")
+    }
+
+    fn worker(&self) -> Worker {
+        let (db, files) = (self.site.db.clone(), self.site.files.clone());
+        Worker::new(db, files, Arc::clone(&self.site.clock)).expect("a worker")
+    }
+
+    /// Changes the database behind the product's back: what a fault or another program would do.
+    pub async fn change(&self, sql: &str) {
+        self.db()
+            .write(Lock::Nothing, |conn| {
+                let sql = AssertSqlSafe(sql.to_owned());
+                Box::pin(async move {
+                    match conn {
+                        Conn::Sqlite(conn) => sqlx::query(sql).execute(conn).await.map(|_| ()),
+                        Conn::Postgres(conn) => sqlx::query(sql).execute(conn).await.map(|_| ()),
+                    }
+                    .map_err(Error::from)
+                })
+            })
+            .await
+            .expect("a change");
     }
 
     /// One number out of the database, such as a count of rows.

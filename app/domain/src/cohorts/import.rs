@@ -15,6 +15,9 @@ use crate::codes::codes;
 /// The most rows of one import.
 pub const MAX_ROWS: usize = 5_000;
 
+/// So many rows are let in at once; a longer list goes in steps of as many, so that nobody else waits long to write.
+pub const STEP_ROWS: i64 = 200;
+
 codes! {
     /// What an import does with a row.
     Outcome {
@@ -36,8 +39,12 @@ codes! {
     ImportState {
         /// Read and judged; nothing applied.
         DryRun = "dry_run",
+        /// Being let in, some rows at a time.
+        Running = "running",
         /// Applied.
         Done = "done",
+        /// Being taken back, some rows at a time.
+        Undoing = "undoing",
         /// Taken back.
         Undone = "undone",
     }

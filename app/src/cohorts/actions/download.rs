@@ -82,7 +82,8 @@ fn workbook(file: &str, name: &str, rows: &[Vec<Cell>]) -> Result<Response, Prob
     Ok(attached(file, kind, bytes))
 }
 
-fn attached(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
+/// Bytes to be kept, not opened in the page.
+pub(crate) fn attached(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
     let headers = [
         (CONTENT_TYPE, kind.to_owned()),
         (
@@ -96,7 +97,7 @@ fn attached(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
 }
 
 /// A cohort's name with nothing in it that a header or a file system minds.
-fn file_name(cohort: &str) -> String {
+pub(crate) fn file_name(cohort: &str) -> String {
     let plain: String = cohort
         .chars()
         .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })

@@ -1,5 +1,6 @@
-use ::store::Failure;
-use ::store::cohorts::import::{self as store, UndoRefusal};
+use ::store::cohorts::import::{self as store, Asked, ConfirmRefusal, UndoRefusal};
+use ::store::command::Command;
+use ::store::{Db, Failure};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::cohorts::import::{Column, Mapping};
@@ -14,19 +15,17 @@ use crate::words::cohorts as words;
 /// Reads the list anew with the columns that were chosen.
 pub async fn choose_columns(
     person: Person,
-    Path((cohort, import)): Path<(i64, i64)>,
+    Path(place): Path<(i64, i64)>,
     form: KeyedForm,
 ) -> Result<Response, Problem> {
-    let visitor = &person.visitor;
-    let (cohort, import) = (CohortId(cohort), ImportId(import));
+    let (db, command, cohort, import) = named(&person, place, &form);
     let columns = Mapping::new(Column::ALL.iter().filter_map(|column| {
         let index = form.fields.parsed(&format!("column-{column}"))?;
         Some((*column, index))
     }));
     let category = form.fields.parsed("category").unwrap_or(Category::Food);
-    let command = form.command(person.actor.person, visitor.now);
     store::choose_columns(
-        &visitor.site.db,
+        db,
         &person.actor,
         &command,
         cohort,
@@ -38,42 +37,69 @@ pub async fn choose_columns(
     Ok(to_import(cohort, import))
 }
 
-/// Applies a list.
+/// Lets a list in.
 pub async fn confirm(
     person: Person,
-    Path((cohort, import)): Path<(i64, i64)>,
+    Path(place): Path<(i64, i64)>,
     form: KeyedForm,
 ) -> Result<Response, Problem> {
-    let visitor = &person.visitor;
-    let (cohort, import) = (CohortId(cohort), ImportId(import));
-    let command = form.command(person.actor.person, visitor.now);
-    match store::confirm(&visitor.site.db, &person.actor, &command, cohort, import).await {
-        Ok(_) => Ok(to_import(cohort, import)),
-        Err(Failure::Refused(_)) => {
-            let why = words::import_not_waiting(visitor.language);
-            import_page(&person, cohort, import, Some(why)).await
-        }
-        Err(Failure::Store(error)) => Err(error.into()),
-    }
+    let (db, command, cohort, import) = named(&person, place, &form);
+    let done = store::confirm(db, &person.actor, &command, cohort, import).await;
+    let language = person.visitor.language;
+    answer(
+        &person,
+        cohort,
+        import,
+        done,
+        |ConfirmRefusal::NotWaiting| words::import_not_waiting(language),
+    )
+    .await
 }
 
 /// Takes a list back.
 pub async fn undo(
     person: Person,
-    Path((cohort, import)): Path<(i64, i64)>,
+    Path(place): Path<(i64, i64)>,
     form: KeyedForm,
 ) -> Result<Response, Problem> {
+    let (db, command, cohort, import) = named(&person, place, &form);
+    let done = store::undo(db, &person.actor, &command, cohort, import).await;
+    let language = person.visitor.language;
+    answer(&person, cohort, import, done, |refusal| match refusal {
+        UndoRefusal::NotDone => words::import_not_waiting(language),
+        UndoRefusal::TooLate => words::undo_too_late(language),
+    })
+    .await
+}
+
+fn named<'a>(
+    person: &'a Person,
+    (cohort, import): (i64, i64),
+    form: &KeyedForm,
+) -> (&'a Db, Command, CohortId, ImportId) {
     let visitor = &person.visitor;
-    let (cohort, import) = (CohortId(cohort), ImportId(import));
     let command = form.command(person.actor.person, visitor.now);
-    match store::undo(&visitor.site.db, &person.actor, &command, cohort, import).await {
+    (
+        &visitor.site.db,
+        command,
+        CohortId(cohort),
+        ImportId(import),
+    )
+}
+
+/// Back to the list; where it was refused, with the reason in words.
+async fn answer<D, R>(
+    person: &Person,
+    cohort: CohortId,
+    import: ImportId,
+    done: Result<D, Failure<R>>,
+    why: impl Fn(R) -> &'static str,
+) -> Result<Response, Problem> {
+    match done {
         Ok(_) => Ok(to_import(cohort, import)),
         Err(Failure::Refused(refusal)) => {
-            let why = match refusal {
-                UndoRefusal::NotDone => words::import_not_waiting(visitor.language),
-                UndoRefusal::TooLate => words::undo_too_late(visitor.language),
-            };
-            import_page(&person, cohort, import, Some(why)).await
+            let why = why(refusal);
+            import_page(person, cohort, import, Asked::default(), Some(why)).await
         }
         Err(Failure::Store(error)) => Err(error.into()),
     }

@@ -1,14 +1,19 @@
 mod columns;
+mod moving;
 mod rows;
 
-use axum::extract::Path;
+use std::collections::HashMap;
+
+use axum::extract::{Path, Query};
 use axum::response::Response;
 use domain::cohorts::import::{ImportState, Outcome};
 use domain::ids::{CohortId, ImportId};
 use domain::language::Language;
 use domain::time::Timestamp;
+use http::HeaderValue;
+use http::header::REFRESH;
 use leptos::prelude::*;
-use store::cohorts::import::{Import, UNDO_WITHIN, import_page as load};
+use store::cohorts::import::{Asked, Import, UNDO_WITHIN, import_page as load};
 
 use super::nav::CohortNav;
 use crate::context::Person;
@@ -18,35 +23,58 @@ use crate::shell::{Head, Width, render};
 use crate::ui::{HiddenKey, Notice, PageHead};
 use crate::words::cohorts as words;
 use columns::columns;
+use moving::moving;
 use rows::rows;
+
+/// After how many seconds a page that moves is asked for again.
+const AGAIN: &str = "2";
 
 /// A list: what would become of it, or what became of it.
 pub async fn import(
     person: Person,
     Path((cohort, import)): Path<(i64, i64)>,
+    Query(query): Query<HashMap<String, String>>,
 ) -> Result<Response, Problem> {
-    import_page(&person, CohortId(cohort), ImportId(import), None).await
+    let asked = Asked {
+        only: query.get("show").and_then(|code| code.parse().ok()),
+        after: query
+            .get("after")
+            .and_then(|line| line.parse().ok())
+            .unwrap_or(0),
+    };
+    import_page(&person, CohortId(cohort), ImportId(import), asked, None).await
 }
 
-/// The page, with why something was not done.
+/// The page, with why something was not done. While a list moves, browsers ask again by themselves.
 pub(in crate::cohorts) async fn import_page(
     person: &Person,
     cohort: CohortId,
     import: ImportId,
+    asked: Asked,
     refusal: Option<&'static str>,
 ) -> Result<Response, Problem> {
     let visitor = &person.visitor;
     let (language, now) = (visitor.language, visitor.now);
-    let found = load(&visitor.site.db, &person.actor, cohort, import).await?;
+    let found = load(&visitor.site.db, &person.actor, cohort, import, asked).await?;
     let head = Head::new(words::import_title(language), "/cohorts")
         .wide(Width::Wide)
         .refused(refusal.is_some());
-    Ok(render(visitor, head, move || page(language, &found, refusal, now)).await)
+    let is_moving = matches!(found.state, ImportState::Running | ImportState::Undoing);
+    let mut response = render(visitor, head, move || {
+        page(language, &found, asked, refusal, now)
+    })
+    .await;
+    if is_moving {
+        let every = HeaderValue::from_static(AGAIN);
+        response.headers_mut().insert(REFRESH, every);
+    }
+    Ok(response)
 }
 
 fn page(
     language: Language,
     found: &Import,
+    asked: Asked,
     refusal: Option<&'static str>,
     now: Timestamp,
 ) -> AnyView {
@@ -66,6 +94,8 @@ fn page(
         ),
         ImportState::Done => (words::import_done(language), done(language, found, now)),
         ImportState::Undone => (words::import_undone(language), undone(language, found)),
+        ImportState::Running => (words::import_running(language), moving(language, found)),
+        ImportState::Undoing => (words::import_undoing(language), moving(language, found)),
     };
     let lead =
         (found.state == ImportState::DryRun).then(|| words::import_lead(language).to_owned());
@@ -73,25 +103,21 @@ fn page(
         <CohortNav cohort=found.cohort.id name=found.cohort.name.clone() current="/imports"/>
         <PageHead title=title kicker=kicker lead=lead.unwrap_or_default()/>
         {refusal.map(|why| view! { <Notice kind="warning" title=why/> })}
-        {counts(language, found)}
+        {counts(language, found, asked)}
         {body}
-        {rows(language, found)}
+        {rows(language, found, asked)}
     }
     .into_any()
 }
 
-fn count(found: &Import, outcome: Outcome) -> usize {
-    found
-        .rows
-        .iter()
-        .filter(|row| row.outcome == outcome)
-        .count()
-}
-
 /// How many of each; each number opens its rows.
-fn counts(language: Language, found: &Import) -> AnyView {
+fn counts(language: Language, found: &Import, asked: Asked) -> AnyView {
+    if found.groups.is_empty() {
+        return ().into_any();
+    }
+    let base = format!("/cohorts/{}/imports/{}", found.cohort.id, found.id);
     let links = Outcome::ALL.iter().filter_map(|outcome| {
-        let number = count(found, *outcome);
+        let number = found.count(*outcome);
         if number == 0 {
             return None;
         }
@@ -102,17 +128,24 @@ fn counts(language: Language, found: &Import) -> AnyView {
             Outcome::Skip => words::count_skip(language, number),
             Outcome::Refuse => words::count_refuse(language, number),
         };
-        Some(view! { <a class="filter" href=format!("#rows-{outcome}")>{text}</a> })
+        let current = (asked.only == Some(*outcome)).then_some("true");
+        Some(view! { <a class="filter" href=format!("{base}?show={outcome}") aria-current=current>{text}</a> })
     });
-    view! { <nav class="queue__filter" aria-label=words::outcome(language)>{links.collect_view()}</nav> }
-        .into_any()
+    view! {
+        <nav class="queue__filter" aria-label=words::outcome(language)>
+            <a class="filter" href=base.clone() aria-current=asked.only.is_none().then_some("true")>
+                {words::all_kinds(language)}
+            </a>
+            {links.collect_view()}
+        </nav>
+    }
+    .into_any()
 }
 
 fn confirm(language: Language, found: &Import) -> AnyView {
-    let (created, joined) = (count(found, Outcome::Create), count(found, Outcome::Join));
-    let entering = i64::try_from(created + joined).unwrap_or(i64::MAX);
-    let applied = entering + i64::try_from(count(found, Outcome::Change)).unwrap_or(0);
-    let refused = i64::try_from(count(found, Outcome::Refuse)).unwrap_or(i64::MAX);
+    let entering = found.count(Outcome::Create) + found.count(Outcome::Join);
+    let applied = entering + found.count(Outcome::Change);
+    let refused = found.count(Outcome::Refuse);
     let places = (found.cohort.capacity - found.taken).max(0);
     let short =
         (entering > places).then(|| words::places_short(language, places, entering - places));
@@ -169,10 +202,13 @@ fn done(language: Language, found: &Import, now: Timestamp) -> AnyView {
 fn undone(language: Language, found: &Import) -> AnyView {
     let stayed =
         (!found.stayed.is_empty()).then(|| words::undone_stayed(language, found.stayed.join(", ")));
+    let kept =
+        (!found.kept.is_empty()).then(|| words::undone_kept(language, found.kept.join(", ")));
     view! {
         <Notice kind="info" title=words::undone_title(language)>
             <p>{words::undone_text(language)}</p>
             {stayed.map(|text| view! { <p>{text}</p> })}
+            {kept.map(|text| view! { <p>{text}</p> })}
         </Notice>
     }
     .into_any()

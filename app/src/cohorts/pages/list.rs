@@ -1,5 +1,6 @@
 use axum::response::Response;
 use domain::access::Role;
+use domain::holidays::may_keep;
 use leptos::prelude::*;
 use store::cohorts::create::administered_programs;
 use store::organisation::{CohortCount, administered_cohorts};
@@ -22,13 +23,18 @@ pub async fn list(person: Person) -> Result<Response, Problem> {
     let may_open = !administered_programs(&visitor.site.db, &person.actor)
         .await?
         .is_empty();
+    let keeps = may_keep(&person.actor).is_ok();
     Ok(render(
         visitor,
         Head::new(words::cohorts(language), "/cohorts").wide(Width::Wide),
         move || {
+            let calendar = keeps.then(|| {
+                view! { <a class="button button--quiet" href="/holidays">{words::holidays(language)}</a> }
+            });
             let actions = view! {
                 {may_open
                     .then(|| view! { <a class="button" href="/cohorts/new">{words::open_cohort(language)}</a> })}
+                {calendar}
                 <a class="button button--quiet" href="/requests">{words::requests(language)}</a>
             };
             if cohorts.is_empty() {

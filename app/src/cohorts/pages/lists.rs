@@ -100,6 +100,8 @@ fn earlier(language: Language, base: &str, lists: &[ImportSummary]) -> AnyView {
         };
         let (class, state) = match list.state.parse() {
             Ok(ImportState::Done) => ("badge badge--good", words::import_done(language)),
+            Ok(ImportState::Running) => ("badge badge--progress", words::import_running(language)),
+            Ok(ImportState::Undoing) => ("badge badge--progress", words::import_undoing(language)),
             Ok(ImportState::Undone) => ("badge badge--neutral", words::import_undone(language)),
             _ => ("badge badge--attention", words::import_dry_run(language)),
         };

@@ -6,7 +6,7 @@ use crate::words::cohorts as words;
 
 /// The parts of a cohort's office, one beside the other.
 #[component]
-pub(super) fn CohortNav(
+pub(crate) fn CohortNav(
     cohort: CohortId,
     #[prop(into)] name: String,
     current: &'static str,
@@ -16,9 +16,12 @@ pub(super) fn CohortNav(
     let links = [
         ("", words::progress(language)),
         ("/help", words::help(language)),
+        ("/places", words::places_link(language)),
         ("/allocation", words::allocate_mentors(language)),
         ("/imports", words::bring_list(language)),
         ("/slips", words::slips(language)),
+        ("/trail", words::trail(language)),
+        ("/settings", words::settings(language)),
     ];
     view! {
         <Crumbs links=vec![("/cohorts".to_owned(), words::cohorts(language).to_owned()), (base.clone(), name.clone())]/>

@@ -1,4 +1,5 @@
 use axum::response::Response;
+use domain::language::Language;
 use leptos::prelude::*;
 use store::cohorts::create::administered_programs;
 
@@ -18,15 +19,15 @@ pub(in crate::cohorts) struct Typed {
     pub(in crate::cohorts) capacity: String,
     pub(in crate::cohorts) key: String,
     /// What is wrong, by field.
-    pub(in crate::cohorts) errors: Vec<(&'static str, &'static str)>,
+    pub(in crate::cohorts) errors: Vec<(String, String)>,
 }
 
 impl Typed {
     fn error(&self, field: &str) -> Option<String> {
         self.errors
             .iter()
-            .find(|(name, _)| *name == field)
-            .map(|(_, text)| (*text).to_owned())
+            .find(|(name, _)| name == field)
+            .map(|(_, text)| text.clone())
     }
 }
 
@@ -58,42 +59,14 @@ pub(in crate::cohorts) async fn new_page(
         Head::new(words::open_cohort(language), "/cohorts").refused(!typed.errors.is_empty());
     Ok(render(visitor, head, move || {
         let typed = typed.clone();
-        let errors = typed
-            .errors
-            .iter()
-            .map(|(place, text)| ((*place).to_owned(), (*text).to_owned()))
-            .collect();
-        let (name_error, capacity_error) = (typed.error("name"), typed.error("capacity"));
-        let (first_error, last_error) = (typed.error("starts_on"), typed.error("ends_on"));
+        let errors = typed.errors.clone();
         view! {
             <PageHead title=words::open_cohort(language) lead=words::open_cohort_lead(language)/>
             <ErrorSummary title=words::not_saved(language) errors=errors/>
             <form class="form" method="post" action="/cohorts">
-                <HiddenKey key=typed.key/>
-                <Options name="program" label=words::program(language) options=options.clone() value=typed.program/>
-                <Field
-                    name="name"
-                    label=words::cohort_name(language)
-                    hint=words::cohort_name_hint(language)
-                    value=typed.name
-                    error=name_error
-                    maxlength=120
-                />
-                <Field
-                    name="starts_on"
-                    kind="date"
-                    label=words::first_day(language)
-                    value=typed.starts_on
-                    error=first_error
-                />
-                <Field name="ends_on" kind="date" label=words::last_day(language) value=typed.ends_on error=last_error/>
-                <Field
-                    name="capacity"
-                    label=words::capacity(language)
-                    value=typed.capacity
-                    inputmode="numeric"
-                    error=capacity_error
-                />
+                <HiddenKey key=typed.key.clone()/>
+                <Options name="program" label=words::program(language) options=options.clone() value=typed.program.clone()/>
+                {cohort_fields(language, &typed)}
                 <div class="form__actions">
                     <button class="button button--primary" type="submit">{words::open_cohort(language)}</button>
                 </div>
@@ -103,4 +76,37 @@ pub(in crate::cohorts) async fn new_page(
         .into_any()
     })
     .await)
+}
+
+/// What every cohort has: a name, its days, its places.
+pub(super) fn cohort_fields(language: Language, typed: &Typed) -> AnyView {
+    let (name_error, capacity_error) = (typed.error("name"), typed.error("capacity"));
+    let (first_error, last_error) = (typed.error("starts_on"), typed.error("ends_on"));
+    let typed = typed.clone();
+    view! {
+        <Field
+            name="name"
+            label=words::cohort_name(language)
+            hint=words::cohort_name_hint(language)
+            value=typed.name
+            error=name_error
+            maxlength=120
+        />
+        <Field
+            name="starts_on"
+            kind="date"
+            label=words::first_day(language)
+            value=typed.starts_on
+            error=first_error
+        />
+        <Field name="ends_on" kind="date" label=words::last_day(language) value=typed.ends_on error=last_error/>
+        <Field
+            name="capacity"
+            label=words::capacity(language)
+            value=typed.capacity
+            inputmode="numeric"
+            error=capacity_error
+        />
+    }
+    .into_any()
 }

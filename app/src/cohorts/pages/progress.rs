@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use axum::extract::{Path, Query};
 use axum::response::Response;
+use domain::holidays::may_keep;
 use domain::ids::CohortId;
 use domain::language::Language;
 use leptos::prelude::*;
@@ -9,9 +10,11 @@ use sheet::Cell;
 use store::cohorts::progress::{CohortProgress, ProgressRow, cohort_progress};
 
 use super::nav::CohortNav;
+use super::settings::MissingYears;
+use crate::cohorts::drawn::{drawn, stage, stand};
 use crate::cohorts::labels::regency;
 use crate::cohorts::table::{cells, heads, short};
-use crate::cohorts::view::{Key, Stand, View};
+use crate::cohorts::view::{Key, Stage, Stand, View};
 use crate::context::Person;
 use crate::problem::Problem;
 use crate::shell::{Head, Width, render};
@@ -28,29 +31,33 @@ pub async fn progress(
     let language = visitor.language;
     let progress = cohort_progress(&visitor.site.db, &person.actor, CohortId(cohort)).await?;
     let chosen = View::read(&query);
+    let keeps = may_keep(&person.actor).is_ok();
     let head = Head::new(progress.cohort.name.clone(), "/cohorts").wide(Width::Wide);
-    Ok(render(visitor, head, move || page(language, &progress, &chosen)).await)
+    Ok(render(visitor, head, move || {
+        page(language, &progress, &chosen, keeps)
+    })
+    .await)
 }
 
-fn page(language: Language, progress: &CohortProgress, chosen: &View) -> AnyView {
+fn page(language: Language, progress: &CohortProgress, chosen: &View, keeps: bool) -> AnyView {
     let cohort = &progress.cohort;
     let base = format!("/cohorts/{}", cohort.id);
     let rows = chosen.rows(progress);
     let taken = i64::try_from(progress.rows.len()).unwrap_or(i64::MAX);
-    let places = words::places_taken(language, taken, cohort.capacity);
-    let lead = if progress.waiting > 0 {
-        format!(
-            "{places} · {}",
-            words::waiting_people(language, progress.waiting)
-        )
-    } else {
-        places
+    let lead = words::places_taken(language, taken, cohort.capacity);
+    let waiting = (progress.waiting > 0).then(|| {
+        let text = words::waiting_people(language, progress.waiting);
+        view! { <p><a href=format!("{base}/places")>{text}</a></p> }
+    });
+    let nav = view! {
+        <CohortNav cohort=cohort.id name=cohort.name.clone() current=""/>
+        <MissingYears years=progress.missing_years.clone() keeps=keeps/>
     };
-    let nav = view! { <CohortNav cohort=cohort.id name=cohort.name.clone() current=""/> };
     if progress.rows.is_empty() {
         return view! {
             {nav}
             <PageHead title=cohort.name.clone() lead=lead/>
+            {waiting}
             <Empty picture="empty-lesson.svg" title=words::nobody_title(language) text=words::nobody_text(language)>
                 <a class="button button--primary" href=format!("{base}/imports")>{words::bring_list(language)}</a>
             </Empty>
@@ -80,7 +87,8 @@ fn page(language: Language, progress: &CohortProgress, chosen: &View) -> AnyView
             <a class="button" href=workbook><Icon name="download" small=true/>{words::download_xlsx(language)}</a>
             <a class="button" href=text_file><Icon name="download" small=true/>{words::download_csv(language)}</a>
         </PageHead>
-        {modules(language, progress, chosen)}
+        {waiting}
+        {drawn(language, progress)}
         {filter(language, progress, chosen)}
         <p class="cluster">
             <span>{shown}</span>
@@ -89,46 +97,6 @@ fn page(language: Language, progress: &CohortProgress, chosen: &View) -> AnyView
                 .then(|| view! { <a class="button button--quiet button--small" href=base.clone()>{words::remove_filter(language)}</a> })}
         </p>
         {body}
-    }
-    .into_any()
-}
-
-/// How many have finished each module; each number opens those people.
-fn modules(language: Language, progress: &CohortProgress, chosen: &View) -> AnyView {
-    let links = progress
-        .outline
-        .modules
-        .iter()
-        .enumerate()
-        .map(|(index, module)| {
-            let count = progress
-                .rows
-                .iter()
-                .filter(|row| Stand::Finished.fits(row.modules[index]))
-                .count();
-            let only = View {
-                module: Some((module.key.clone(), Stand::Finished)),
-                ..chosen.clone()
-            };
-            let text = format!(
-                "{} · {}",
-                short(module),
-                words::done_of(language, count, progress.rows.len())
-            );
-            view! {
-                <a
-                    class="filter"
-                    href=format!("/cohorts/{}?{}", progress.cohort.id, only.query())
-                    title=module.title.in_language(language).to_owned()
-                    aria-current=(chosen.module == only.module).then_some("true")
-                >
-                    {text}
-                </a>
-            }
-        });
-    view! {
-        <h2>{words::finished_people(language)}</h2>
-        <nav class="queue__filter" aria-label=words::finished_people(language)>{links.collect_view()}</nav>
     }
     .into_any()
 }
@@ -154,7 +122,7 @@ fn filter(language: Language, progress: &CohortProgress, chosen: &View) -> AnyVi
     let mentor = chosen.mentor.map_or_else(String::new, |mentor| {
         mentor.map_or_else(|| "none".to_owned(), |id| id.to_string())
     });
-    let (module, stand) = chosen
+    let (module, chosen_stand) = chosen
         .module
         .clone()
         .map_or_else(Default::default, |(key, stand)| (key, stand.code()));
@@ -167,19 +135,14 @@ fn filter(language: Language, progress: &CohortProgress, chosen: &View) -> AnyVi
     let regency_options =
         std::iter::once(all.clone()).chain(regencies.into_iter().map(|(name, code)| (code, name)));
     let module_options =
-        std::iter::once(all).chain(progress.outline.modules.iter().map(|module| {
+        std::iter::once(all.clone()).chain(progress.outline.modules.iter().map(|module| {
             let short = short(module);
             let title = module.title.in_language(language);
             (module.key.clone(), format!("{short}. {title}"))
         }));
-    let stands = Stand::ALL.map(|stand| {
-        let text = match stand {
-            Stand::Finished => words::finished_module(language),
-            Stand::Unfinished => words::unfinished_module(language),
-            Stand::NotBegun => words::not_begun(language),
-        };
-        (stand.code().to_owned(), text.to_owned())
-    });
+    let stands = Stand::ALL.map(|is| (is.code().to_owned(), stand(language, is).to_owned()));
+    let stages = std::iter::once(all.clone())
+        .chain(Stage::ALL.map(|step| (step.code().to_owned(), stage(language, step).to_owned())));
     let sort = chosen.key.code();
     let sort = if chosen.is_descending {
         format!("-{sort}")
@@ -199,7 +162,13 @@ fn filter(language: Language, progress: &CohortProgress, chosen: &View) -> AnyVi
                     value=chosen.regency.clone().unwrap_or_default()
                 />
                 <crate::ui::Options name="module" label=words::module(language) options=module_options.collect() value=module/>
-                <crate::ui::Options name="is" label=words::progress(language) options=stands.to_vec() value=stand/>
+                <crate::ui::Options name="is" label=words::progress(language) options=stands.to_vec() value=chosen_stand/>
+                <crate::ui::Options
+                    name="stage"
+                    label=words::how_far(language)
+                    options=stages.collect()
+                    value=chosen.stage.map(Stage::code).unwrap_or_default()
+                />
                 <div class="form__actions">
                     <button class="button" type="submit">{words::filter(language)}</button>
                 </div>

@@ -20,10 +20,9 @@ pub async fn requests(person: Person) -> Result<Response, Problem> {
         return Err(Problem::NotFound);
     }
     let requests = open_requests(&visitor.site.db, &person.actor).await?;
-    let current = if is_admin { "/cohorts" } else { "/queue" };
     Ok(render(
         visitor,
-        Head::new(words::requests(language), current),
+        Head::new(words::requests(language), "/requests"),
         move || {
             if requests.is_empty() {
                 return view! {

@@ -310,10 +310,10 @@ pub async fn add_mentor(
             .await?;
             let entry = audit::Entry {
                 actor: by,
-                on_behalf_of: None,
+                on_behalf_of: Some(person),
                 action: "mentor.add",
-                object: "person",
-                object_id: person.0,
+                object: "cohort",
+                object_id: cohort.0,
                 fields: &[],
                 now: command.now,
             };

@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use domain::access::Actor;
-use domain::cohorts::EnrollmentState;
-use domain::ids::{CohortId, EnrollmentId, PersonId, SubmissionId};
+use domain::ids::{CohortId, EnrollmentId};
 use domain::learning::{Completable, Progress};
-use domain::time::Timestamp;
 
-use crate::conn::{row, rows};
+use super::participant::{Participant, participants};
+use crate::conn::{rows, value};
 use crate::content::{Outline, OutlineModule, kept_outline};
+use crate::holidays::missing_years;
 use crate::organisation::{Cohort, cohort_for};
-use crate::{Conn, Db, Error};
+use crate::{Db, Error};
 
 /// A cohort with everybody's progress.
 #[derive(Clone, Debug)]
@@ -25,6 +25,12 @@ pub struct CohortProgress {
     pub rows: Vec<ProgressRow>,
     /// How many wait for a place.
     pub waiting: i64,
+    /// Years of it for which no holidays are entered.
+    pub missing_years: Vec<i64>,
+    /// Who has sent work at least once.
+    pub sent: BTreeSet<EnrollmentId>,
+    /// Who has an assignment that was passed.
+    pub approved: BTreeSet<EnrollmentId>,
 }
 
 /// One participant's progress.
@@ -36,46 +42,6 @@ pub struct ProgressRow {
     pub modules: Vec<Progress>,
     /// The whole course.
     pub whole: Progress,
-}
-
-/// A participant as the office sees them.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Participant {
-    /// Their place in the cohort.
-    pub enrollment: EnrollmentId,
-    /// The person.
-    pub person_id: PersonId,
-    /// Name.
-    pub name: String,
-    /// Their business.
-    pub business: String,
-    /// Where it is.
-    pub regency_code: String,
-    /// Their number.
-    pub phone: Option<String>,
-    /// Who looks after them.
-    pub mentor_id: Option<PersonId>,
-    /// The mentor's name.
-    pub mentor_name: Option<String>,
-    /// Where the enrollment stands.
-    pub state: EnrollmentState,
-    /// When they were last here.
-    pub last_seen_at: Option<Timestamp>,
-}
-
-/// A participant's own page for the office.
-#[derive(Clone, Debug)]
-pub struct ParticipantPage {
-    /// The cohort.
-    pub cohort: Cohort,
-    /// Its course.
-    pub outline: Arc<Outline>,
-    /// Who.
-    pub participant: Participant,
-    /// When each thing was completed.
-    pub completed: BTreeMap<(Completable, String), Timestamp>,
-    /// The submission of each assignment, with the state of its newest version.
-    pub submissions: Vec<(String, SubmissionId, String)>,
 }
 
 /// What a module asks to be completed.
@@ -97,7 +63,7 @@ pub fn completables(module: &OutlineModule) -> impl Iterator<Item = (Completable
         )
 }
 
-/// The progress of a cohort: four reads, whatever other cohorts hold.
+/// The progress of a cohort: seven reads, whatever other cohorts hold.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the cohort is not theirs.
@@ -120,7 +86,11 @@ pub async fn cohort_progress(
         cohort
     )?;
     let mut done: BTreeMap<EnrollmentId, BTreeSet<(Completable, String)>> = BTreeMap::new();
+    let mut approved = BTreeSet::new();
     for (enrollment, kind, key) in completed {
+        if kind == Completable::Assignment {
+            approved.insert(enrollment);
+        }
         done.entry(enrollment).or_default().insert((kind, key));
     }
     let nothing = BTreeSet::new();
@@ -147,93 +117,28 @@ pub async fn cohort_progress(
             }
         })
         .collect();
-    let waiting = crate::conn::value!(
+    let waiting = value!(
         &mut conn,
         i64,
         "select count(*) from enrollment where cohort_id = $1 and state in ('applied', 'waiting', 'offered')",
         cohort
     )?;
+    let sent = rows!(
+        &mut conn,
+        (EnrollmentId,),
+        "select distinct e.id from enrollment e
+         join submission s on s.enrollment_id = e.id
+         join version v on v.submission_id = s.id and v.state <> 'draft'
+         where e.cohort_id = $1",
+        cohort
+    )?;
     Ok(CohortProgress {
+        missing_years: missing_years(&mut conn, found.starts_on, found.ends_on).await?,
         cohort: found,
         outline,
         rows,
         waiting,
-    })
-}
-
-async fn participants(conn: &mut Conn<'_>, cohort: CohortId) -> Result<Vec<Participant>, Error> {
-    rows!(
-        conn,
-        Participant,
-        "select e.id as enrollment, p.id as person_id, p.name, b.name as business, b.regency_code,
-                (select min(k.value) from contact k where k.person_id = p.id and k.kind = 'phone'
-                 and k.valid_until is null) as phone,
-                e.mentor_id, m.name as mentor_name, e.state,
-                (select max(s.last_seen_at) from login_session s where s.person_id = p.id) as last_seen_at
-         from enrollment e
-         join person p on p.id = e.person_id
-         join business b on b.id = e.business_id
-         left join person m on m.id = e.mentor_id
-         where e.cohort_id = $1 and e.state in ('active', 'finished')
-         order by p.name, e.id",
-        cohort
-    )
-}
-
-/// One participant of a cohort.
-///
-/// # Errors
-/// [`Error::NotFound`] when the cohort is not theirs or has no such participant.
-pub async fn participant_page(
-    db: &Db,
-    actor: &Actor,
-    cohort: CohortId,
-    enrollment: EnrollmentId,
-) -> Result<ParticipantPage, Error> {
-    let mut reader = db.reader().await?;
-    let mut conn = reader.conn();
-    let found = cohort_for(&mut conn, actor, cohort).await?;
-    let outline = kept_outline(db, &mut conn, found.revision_id).await?;
-    let participant = row!(
-        &mut conn,
-        Participant,
-        "select e.id as enrollment, p.id as person_id, p.name, b.name as business, b.regency_code,
-                (select min(k.value) from contact k where k.person_id = p.id and k.kind = 'phone'
-                 and k.valid_until is null) as phone,
-                e.mentor_id, m.name as mentor_name, e.state,
-                (select max(s.last_seen_at) from login_session s where s.person_id = p.id) as last_seen_at
-         from enrollment e
-         join person p on p.id = e.person_id
-         join business b on b.id = e.business_id
-         left join person m on m.id = e.mentor_id
-         where e.cohort_id = $1 and e.id = $2",
-        cohort,
-        enrollment
-    )?
-    .ok_or(Error::NotFound)?;
-    let completed = rows!(
-        &mut conn,
-        (Completable, String, Timestamp),
-        "select kind, key, occurred_at from completion where enrollment_id = $1",
-        enrollment
-    )?;
-    let submissions = rows!(
-        &mut conn,
-        (String, SubmissionId, String),
-        "select s.assignment_key, s.id, v.state from submission s
-         join version v on v.submission_id = s.id
-              and v.number = (select max(w.number) from version w where w.submission_id = s.id)
-         where s.enrollment_id = $1 order by s.id",
-        enrollment
-    )?;
-    Ok(ParticipantPage {
-        cohort: found,
-        outline,
-        participant,
-        completed: completed
-            .into_iter()
-            .map(|(kind, key, at)| ((kind, key), at))
-            .collect(),
-        submissions,
+        sent: sent.into_iter().map(|(enrollment,)| enrollment).collect(),
+        approved,
     })
 }

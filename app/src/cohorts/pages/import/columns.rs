@@ -13,8 +13,9 @@ use crate::words::cohorts as words;
 pub(super) fn columns(language: Language, found: &Import) -> AnyView {
     let chosen = &found.options.columns;
     let width = found
-        .rows
+        .groups
         .iter()
+        .flat_map(|group| &group.rows)
         .map(|row| row.cells.len())
         .chain([found.options.heads.len()])
         .max()

@@ -1,35 +1,23 @@
 use domain::cohorts::import::{Column, Outcome};
 use domain::language::Language;
 use leptos::prelude::*;
-use store::cohorts::import::{Import, ImportRow};
+use store::cohorts::import::{Asked, Group, Import, ImportRow};
 
 use crate::cohorts::labels::{column, outcome, problem};
 use crate::words::cohorts as words;
 
 /// The rows by what becomes of them: what needs mending first.
-pub(super) fn rows(language: Language, found: &Import) -> AnyView {
-    [
-        Outcome::Refuse,
-        Outcome::Create,
-        Outcome::Join,
-        Outcome::Change,
-        Outcome::Skip,
-    ]
-    .into_iter()
-    .map(|wanted| group(language, found, wanted))
-    .collect_view()
-    .into_any()
+pub(super) fn rows(language: Language, found: &Import, asked: Asked) -> AnyView {
+    found
+        .groups
+        .iter()
+        .map(|shown| group(language, found, shown, asked))
+        .collect_view()
+        .into_any()
 }
 
-fn group(language: Language, found: &Import, wanted: Outcome) -> AnyView {
-    let rows: Vec<_> = found
-        .rows
-        .iter()
-        .filter(|row| row.outcome == wanted)
-        .collect();
-    if rows.is_empty() {
-        return ().into_any();
-    }
+fn group(language: Language, found: &Import, shown: &Group, asked: Asked) -> AnyView {
+    let (wanted, rows) = (shown.outcome, &shown.rows);
     let title = outcome(language, wanted);
     let is_refused = wanted == Outcome::Refuse;
     let known: Vec<_> = Column::ALL
@@ -45,7 +33,7 @@ fn group(language: Language, found: &Import, wanted: Outcome) -> AnyView {
         .map(|row| line(language, found, row, &known, is_refused));
     view! {
         <section id=format!("rows-{wanted}")>
-            <h2>{format!("{title} ({})", rows.len())}</h2>
+            <h2>{format!("{title} ({})", found.count(wanted))}</h2>
             <div class="table-scroll" tabindex="0" role="region" aria-label=title>
                 <table class="table table--cards" role="table">
                     <thead role="rowgroup">
@@ -59,9 +47,30 @@ fn group(language: Language, found: &Import, wanted: Outcome) -> AnyView {
                     <tbody role="rowgroup">{body.collect_view()}</tbody>
                 </table>
             </div>
+            {more(language, found, shown, asked)}
         </section>
     }
     .into_any()
+}
+
+/// The way to the rows that are not shown.
+fn more(language: Language, found: &Import, shown: &Group, asked: Asked) -> AnyView {
+    let last = shown.rows.last().filter(|_| shown.has_more);
+    let Some(last) = last else {
+        return ().into_any();
+    };
+    let wanted = shown.outcome;
+    let base = format!(
+        "/cohorts/{}/imports/{}?show={wanted}",
+        found.cohort.id, found.id
+    );
+    let (address, text) = if asked.only.is_some() {
+        let address = format!("{base}&after={}", last.line);
+        (address, words::next_rows(language).to_owned())
+    } else {
+        (base, words::show_all_rows(language, found.count(wanted)))
+    };
+    view! { <p><a class="button" href=address>{text}</a></p> }.into_any()
 }
 
 fn line(

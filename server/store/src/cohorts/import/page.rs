@@ -1,12 +1,37 @@
+use std::collections::BTreeMap;
+
 use domain::access::Actor;
 use domain::cohorts::import::{ImportState, Outcome, RowProblem};
 use domain::ids::{CohortId, ImportId};
 use domain::time::Timestamp;
 
 use super::Options;
+use super::stored::{Found, import_row, places_taken};
 use crate::conn::{row, rows, value};
 use crate::organisation::{Cohort, cohort_for};
 use crate::{Conn, Db, Error};
+
+/// Rows of each kind that a first look shows.
+const GLANCE: i64 = 50;
+/// Rows of one kind on a page.
+const PAGE: i64 = 100;
+/// What needs mending comes first.
+const OUTCOMES: [Outcome; 5] = [
+    Outcome::Refuse,
+    Outcome::Create,
+    Outcome::Join,
+    Outcome::Change,
+    Outcome::Skip,
+];
+
+/// Which rows of a list are asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Only those of one kind.
+    pub only: Option<Outcome>,
+    /// Only those after this line.
+    pub after: i64,
+}
 
 /// An import as its page shows it.
 #[derive(Clone, Debug)]
@@ -29,10 +54,35 @@ pub struct Import {
     pub cohort: Cohort,
     /// Places that are taken in the cohort.
     pub taken: i64,
-    /// Its rows.
-    pub rows: Vec<ImportRow>,
+    /// How many rows of each kind it has.
+    pub counts: BTreeMap<Outcome, i64>,
+    /// The rows that were asked for, by kind.
+    pub groups: Vec<Group>,
+    /// How far it is, of how much.
+    pub steps: (i64, i64),
     /// Those who stayed when it was taken back, since they had begun already.
     pub stayed: Vec<String>,
+    /// Those whose older values did not come back, since somebody changed them meanwhile.
+    pub kept: Vec<String>,
+}
+
+impl Import {
+    /// How many rows of a kind it has.
+    #[must_use]
+    pub fn count(&self, outcome: Outcome) -> i64 {
+        self.counts.get(&outcome).copied().unwrap_or(0)
+    }
+}
+
+/// Rows of one kind.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// What is to become, or became, of them.
+    pub outcome: Outcome,
+    /// Some of them.
+    pub rows: Vec<ImportRow>,
+    /// Whether there are more after these.
+    pub has_more: bool,
 }
 
 /// A row of an import.
@@ -42,55 +92,11 @@ pub struct ImportRow {
     pub line: i64,
     /// Its cells.
     pub cells: Vec<String>,
-    /// What is to become of it.
-    pub outcome: Outcome,
     /// What is wrong with it.
     pub problems: Vec<RowProblem>,
 }
 
-/// An import in the list of a cohort's imports.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct ImportSummary {
-    /// Id.
-    pub id: ImportId,
-    /// Where it stands.
-    pub state: String,
-    /// The file's name; empty for pasted rows.
-    pub source_name: String,
-    /// Its rows.
-    pub row_count: i64,
-    /// Rows that were applied.
-    pub done_count: i64,
-    /// Who brought it.
-    pub made_by: String,
-    /// When.
-    pub made_at: Timestamp,
-}
-
-/// The imports of a cohort, newest first.
-///
-/// # Errors
-/// [`Error::NotFound`] when the cohort is not theirs.
-pub async fn imports(
-    db: &Db,
-    actor: &Actor,
-    cohort: CohortId,
-) -> Result<(Cohort, Vec<ImportSummary>), Error> {
-    let mut reader = db.reader().await?;
-    let mut conn = reader.conn();
-    let found = cohort_for(&mut conn, actor, cohort).await?;
-    let imports = rows!(
-        &mut conn,
-        ImportSummary,
-        "select i.id, i.state, i.source_name, i.row_count, i.done_count, p.name as made_by, i.made_at
-         from import i join person p on p.id = i.made_by
-         where i.cohort_id = $1 order by i.id desc limit 50",
-        cohort
-    )?;
-    Ok((found, imports))
-}
-
-/// An import with its rows.
+/// An import, with the rows that are asked for.
 ///
 /// # Errors
 /// [`Error::NotFound`] when it is not theirs.
@@ -99,26 +105,79 @@ pub async fn import_page(
     actor: &Actor,
     cohort: CohortId,
     import: ImportId,
+    asked: Asked,
 ) -> Result<Import, Error> {
     let mut reader = db.reader().await?;
     let mut conn = reader.conn();
     let cohort_row = cohort_for(&mut conn, actor, cohort).await?;
     let found = import_row(&mut conn, cohort, import).await?;
-    let rows = rows!(
-        &mut conn,
-        (i64, String, Option<String>, Option<String>),
-        "select line, cells, problem, outcome from import_row where import_id = $1 order by line",
+    let counts = counts(&mut conn, import).await?;
+    let is_moving = matches!(found.state, ImportState::Running | ImportState::Undoing);
+    let mut groups = Vec::new();
+    for outcome in OUTCOMES {
+        let is_shown = asked.only.is_none_or(|only| only == outcome);
+        if is_shown && !is_moving && counts.contains_key(&outcome) {
+            groups.push(group(&mut conn, import, outcome, asked).await?);
+        }
+    }
+    Ok(Import {
+        id: import,
+        steps: steps(&mut conn, import, &found).await?,
+        stayed: stayed(&mut conn, import).await?,
+        kept: kept(&mut conn, import).await?,
+        state: found.state,
+        source_name: found.source_name,
+        options: found.options,
+        made_at: found.made_at,
+        finished_at: found.finished_at,
+        undone_at: found.undone_at,
+        taken: places_taken(&mut conn, cohort).await?,
+        cohort: cohort_row,
+        counts,
+        groups,
+    })
+}
+
+async fn counts(conn: &mut Conn<'_>, import: ImportId) -> Result<BTreeMap<Outcome, i64>, Error> {
+    let counted = rows!(
+        conn,
+        (String, i64),
+        "select outcome, count(*) from import_row where import_id = $1 and outcome is not null group by outcome",
         import
     )?;
-    let rows = rows
+    Ok(counted
         .into_iter()
-        .map(|(line, cells, problem, outcome)| {
+        .filter_map(|(code, count)| Some((code.parse().ok()?, count)))
+        .collect())
+}
+
+async fn group(
+    conn: &mut Conn<'_>,
+    import: ImportId,
+    outcome: Outcome,
+    asked: Asked,
+) -> Result<Group, Error> {
+    let limit = if asked.only.is_some() { PAGE } else { GLANCE };
+    let mut found = rows!(
+        conn,
+        (i64, String, Option<String>),
+        "select line, cells, problem from import_row
+         where import_id = $1 and outcome = $2 and line > $3 order by line limit $4",
+        import,
+        outcome.code(),
+        asked.after,
+        limit + 1
+    )?;
+    let has_more = i64::try_from(found.len()).unwrap_or(i64::MAX) > limit;
+    if has_more {
+        found.pop();
+    }
+    let rows = found
+        .into_iter()
+        .map(|(line, cells, problem)| {
             Ok(ImportRow {
                 line,
                 cells: serde_json::from_str(&cells)?,
-                outcome: outcome
-                    .and_then(|code| code.parse().ok())
-                    .unwrap_or(Outcome::Refuse),
                 problems: match problem {
                     Some(problem) => serde_json::from_str(&problem)?,
                     None => Vec::new(),
@@ -126,8 +185,42 @@ pub async fn import_page(
             })
         })
         .collect::<Result<_, Error>>()?;
-    let stayed = rows!(
-        &mut conn,
+    Ok(Group {
+        outcome,
+        rows,
+        has_more,
+    })
+}
+
+/// How far it is, of how much: rows that were let in, or changes that were taken back.
+async fn steps(conn: &mut Conn<'_>, import: ImportId, found: &Found) -> Result<(i64, i64), Error> {
+    let passed = match found.state {
+        ImportState::Running => value!(
+            conn,
+            i64,
+            "select count(*) from import_row where import_id = $1 and line <= $2",
+            import,
+            found.reached
+        )?,
+        ImportState::Undoing => {
+            let (all, left) = row!(
+                conn,
+                (i64, i64),
+                "select count(*), count(case when id < $2 then 1 end) from import_change where import_id = $1",
+                import,
+                found.reached
+            )?
+            .ok_or(Error::NotFound)?;
+            return Ok((all - left, all));
+        }
+        _ => found.row_count,
+    };
+    Ok((passed, found.row_count))
+}
+
+async fn stayed(conn: &mut Conn<'_>, import: ImportId) -> Result<Vec<String>, Error> {
+    let names = rows!(
+        conn,
         (String,),
         "select p.name from import_change c
          join import i on i.id = c.import_id
@@ -138,82 +231,22 @@ pub async fn import_page(
          order by p.name",
         import
     )?;
-    Ok(Import {
-        id: import,
-        state: found.state,
-        source_name: found.source_name,
-        options: found.options,
-        made_at: found.made_at,
-        finished_at: found.finished_at,
-        undone_at: found.undone_at,
-        taken: places_taken(&mut conn, cohort).await?,
-        cohort: cohort_row,
-        rows,
-        stayed: stayed.into_iter().map(|(name,)| name).collect(),
-    })
+    Ok(names.into_iter().map(|(name,)| name).collect())
 }
 
-/// The import's own row, read.
-pub(super) struct Found {
-    pub(super) state: ImportState,
-    pub(super) source_name: String,
-    pub(super) options: Options,
-    pub(super) made_at: Timestamp,
-    pub(super) finished_at: Option<Timestamp>,
-    pub(super) undone_at: Option<Timestamp>,
-}
-
-pub(super) async fn import_row(
-    conn: &mut Conn<'_>,
-    cohort: CohortId,
-    import: ImportId,
-) -> Result<Found, Error> {
-    let (state, source_name, mapping, made_at, finished_at, undone_at) = row!(
+async fn kept(conn: &mut Conn<'_>, import: ImportId) -> Result<Vec<String>, Error> {
+    let names = rows!(
         conn,
-        (
-            String,
-            String,
-            String,
-            Timestamp,
-            Option<Timestamp>,
-            Option<Timestamp>
-        ),
-        "select state, source_name, mapping, made_at, finished_at, undone_at from import
-         where id = $1 and cohort_id = $2",
-        import,
-        cohort
-    )?
-    .ok_or(Error::NotFound)?;
-    Ok(Found {
-        state: state.parse().map_err(|_| Error::NotFound)?,
-        source_name,
-        options: serde_json::from_str(&mapping)?,
-        made_at,
-        finished_at,
-        undone_at,
-    })
-}
-
-pub(super) async fn cells_of(
-    conn: &mut Conn<'_>,
-    import: ImportId,
-) -> Result<Vec<(i64, Vec<String>)>, Error> {
-    rows!(
-        conn,
-        (i64, String),
-        "select line, cells from import_row where import_id = $1 order by line",
+        (String,),
+        "select coalesce(b.name, p.name) as name from import_change c
+         join import i on i.id = c.import_id
+         left join business b on c.table_name = 'business' and b.id = c.row_id
+         left join enrollment e on c.table_name = 'enrollment' and e.id = c.row_id
+         left join person p on p.id = e.person_id
+         where c.import_id = $1 and c.old_values is not null and c.undone_at is null and i.undone_at is not null
+           and (b.id is not null or p.id is not null)
+         order by name",
         import
-    )?
-    .into_iter()
-    .map(|(line, cells)| Ok((line, serde_json::from_str(&cells)?)))
-    .collect()
-}
-
-pub(super) async fn places_taken(conn: &mut Conn<'_>, cohort: CohortId) -> Result<i64, Error> {
-    value!(
-        conn,
-        i64,
-        "select count(*) from enrollment where cohort_id = $1 and state in ('active', 'finished', 'offered')",
-        cohort
-    )
+    )?;
+    Ok(names.into_iter().map(|(name,)| name).collect())
 }

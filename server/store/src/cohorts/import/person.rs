@@ -1,6 +1,5 @@
 use std::collections::BTreeMap;
 
-use domain::access::Actor;
 use domain::cohorts::import::Participant;
 use domain::cohorts::{EnrollmentReason, EnrollmentState};
 use domain::identity::Identifier;
@@ -10,15 +9,15 @@ use domain::markets::Category;
 use domain::time::Timestamp;
 
 use super::judge::Known;
-use crate::conn::{execute, row};
+use crate::conn::{execute, row, value};
 use crate::identity::{NewPerson, create_person};
 use crate::organisation::{NewEnrollment, change_state, create_business, enroll};
 use crate::products::{NewProduct, create_product};
 use crate::{Conn, Error};
 
 /// One import being applied.
-pub(super) struct Work<'a> {
-    pub(super) actor: &'a Actor,
+pub(super) struct Work {
+    pub(super) by: PersonId,
     pub(super) cohort: CohortId,
     pub(super) import: ImportId,
     pub(super) category: Category,
@@ -28,7 +27,7 @@ pub(super) struct Work<'a> {
     pub(super) by_nib: BTreeMap<String, BusinessId>,
 }
 
-impl Work<'_> {
+impl Work {
     /// Enters a person with their business, unless known, and enrolls them; past the last place they wait.
     pub(super) async fn enter(
         &mut self,
@@ -57,7 +56,7 @@ impl Work<'_> {
             state,
             reason,
         };
-        let enrollment = enroll(conn, &place, Some(self.actor.person), self.now).await?;
+        let enrollment = enroll(conn, &place, Some(self.by), self.now).await?;
         self.places_left -= 1;
         self.note(conn, "enrollment", enrollment.0, None).await
     }
@@ -76,14 +75,16 @@ impl Work<'_> {
         }
         if let (Some(business), None, Some(nib)) = (known.business_id, &known.nib, &participant.nib)
         {
-            execute!(
+            let version = value!(
                 &mut *conn,
-                "update business set nib = $1, row_version = row_version + 1 where id = $2",
+                i64,
+                "update business set nib = $1, row_version = row_version + 1 where id = $2 returning row_version",
                 nib,
                 business
             )?;
             let old = serde_json::json!({ "nib": null }).to_string();
-            self.note(conn, "business", business.0, Some(&old)).await?;
+            self.note(conn, "business", business.0, Some((&old, version)))
+                .await?;
             is_changed = true;
         }
         Ok(is_changed)
@@ -103,13 +104,19 @@ impl Work<'_> {
             enrollment,
             EnrollmentState::Active,
             EnrollmentReason::Imported,
-            self.actor.person,
+            self.by,
             self.now,
         )
         .await?;
         self.places_left -= 1;
         let old = serde_json::json!({ "state": state }).to_string();
-        self.note(conn, "enrollment", enrollment.0, Some(&old))
+        let version = value!(
+            &mut *conn,
+            i64,
+            "select row_version from enrollment where id = $1",
+            enrollment
+        )?;
+        self.note(conn, "enrollment", enrollment.0, Some((&old, version)))
             .await?;
         Ok(true)
     }
@@ -209,21 +216,23 @@ impl Work<'_> {
         self.note(conn, "product", product.0, None).await
     }
 
-    /// Keeps what was created (no old values) or changed: that is what taking back needs.
+    /// Keeps what was created (no old values) or changed, and to which version: that is what taking back needs.
     async fn note(
         &self,
         conn: &mut Conn<'_>,
         table: &'static str,
         id: i64,
-        old: Option<&str>,
+        old: Option<(&str, i64)>,
     ) -> Result<(), Error> {
         execute!(
             conn,
-            "insert into import_change (import_id, table_name, row_id, old_values) values ($1, $2, $3, $4)",
+            "insert into import_change (import_id, table_name, row_id, old_values, row_version_after)
+             values ($1, $2, $3, $4, $5)",
             self.import,
             table,
             id,
-            old
+            old.map(|(values, _)| values),
+            old.map(|(_, version)| version)
         )
         .map(|_| ())
     }

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use domain::access::Actor;
 use domain::cohorts::import::{ImportState, Mapping};
 use domain::ids::{CohortId, ImportId};
@@ -5,7 +7,7 @@ use domain::markets::Category;
 use serde::{Deserialize, Serialize};
 
 use super::judge::{Judged, judge};
-use super::page::{cells_of, import_row};
+use super::stored::{cells_of, import_row};
 use crate::command::{Command, earlier_answer, keep_answer};
 use crate::conn::{execute, value};
 use crate::organisation::cohort_for;
@@ -44,8 +46,17 @@ pub async fn stage(
     cohort: CohortId,
     new: &NewImport,
 ) -> Result<ImportId, Error> {
+    // Judged before anything is written: that reads much, and nobody has to wait for it.
+    let judged = {
+        let mut reader = db.reader().await?;
+        let mut conn = reader.conn();
+        cohort_for(&mut conn, actor, cohort).await?;
+        Arc::new(judge(&mut conn, cohort, &new.options, &new.rows).await?)
+    };
+    let new = Arc::new(new.clone());
     db.write(Lock::Nothing, |mut conn| {
-        let (actor, command, new) = (actor.clone(), command.clone(), new.clone());
+        let (actor, command) = (actor.clone(), command.clone());
+        let (new, judged) = (Arc::clone(&new), Arc::clone(&judged));
         Box::pin(async move {
             if let Some(id) = earlier_answer(&mut conn, &command).await? {
                 return Ok(id);
@@ -64,8 +75,7 @@ pub async fn stage(
                 actor.person,
                 command.now
             )?;
-            let judged = judge(&mut conn, cohort, &new.options, &new.rows).await?;
-            for ((line, cells), judged) in new.rows.iter().zip(&judged) {
+            for ((line, cells), judged) in new.rows.iter().zip(judged.iter()) {
                 execute!(
                     &mut conn,
                     "insert into import_row (import_id, line, cells, problem, outcome) values ($1, $2, $3, $4, $5)",
@@ -105,8 +115,22 @@ pub async fn choose_columns(
     columns: &Mapping,
     category: Category,
 ) -> Result<(), Error> {
+    let (options, judged) = {
+        let mut reader = db.reader().await?;
+        let mut conn = reader.conn();
+        cohort_for(&mut conn, actor, cohort).await?;
+        let options = Options {
+            columns: columns.clone(),
+            category,
+            heads: import_row(&mut conn, cohort, import).await?.options.heads,
+        };
+        let rows = cells_of(&mut conn, import).await?;
+        let judged = judge(&mut conn, cohort, &options, &rows).await?;
+        (Arc::new(options), Arc::new(judged))
+    };
     db.write(Lock::Cohort(cohort), |mut conn| {
-        let (actor, command, columns) = (actor.clone(), command.clone(), columns.clone());
+        let (actor, command) = (actor.clone(), command.clone());
+        let (options, judged) = (Arc::clone(&options), Arc::clone(&judged));
         Box::pin(async move {
             if earlier_answer::<()>(&mut conn, &command).await?.is_some() {
                 return Ok(());
@@ -116,20 +140,14 @@ pub async fn choose_columns(
             if found.state != ImportState::DryRun {
                 return Err(Error::NotFound);
             }
-            let options = Options {
-                columns,
-                category,
-                heads: found.options.heads,
-            };
             execute!(
                 &mut conn,
                 "update import set mapping = $1, row_version = row_version + 1 where id = $2",
-                serde_json::to_string(&options)?,
+                serde_json::to_string(&*options)?,
                 import
             )?;
-            let rows = cells_of(&mut conn, import).await?;
-            for judged in judge(&mut conn, cohort, &options, &rows).await? {
-                keep_judgement(&mut conn, import, &judged).await?;
+            for judged in judged.iter() {
+                keep_judgement(&mut conn, import, judged).await?;
             }
             keep_answer(&mut conn, &command, "import.choose_columns", ()).await
         })

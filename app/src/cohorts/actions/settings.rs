@@ -1,0 +1,184 @@
+use ::store::Failure;
+use ::store::cohorts::settings::{self as store, SettingRefusal};
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::cohorts::{AssignmentDates, DatesRefusal};
+use domain::ids::{CohortId, PauseId};
+use domain::language::Language;
+use domain::submissions::Judge;
+use domain::text::one_line;
+use domain::time::Date;
+
+use super::fields::read;
+use crate::cohorts::pages::{Refused, settings_page};
+use crate::context::{KeyedForm, Person};
+use crate::problem::Problem;
+use crate::words::cohorts as words;
+
+/// The longest pause, in days.
+const LONGEST_PAUSE: i64 = 60;
+
+/// Changes a cohort's name, days and places.
+pub async fn change(
+    person: Person,
+    Path(cohort): Path<i64>,
+    form: KeyedForm,
+) -> Result<Response, Problem> {
+    let visitor = &person.visitor;
+    let cohort = CohortId(cohort);
+    let change = match read(visitor.language, &form) {
+        Ok(change) => change,
+        Err(typed) => return again(&person, cohort, &form, typed.errors).await,
+    };
+    let version = form.fields.parsed("row_version").unwrap_or(0);
+    let command = form.command(person.actor.person, visitor.now);
+    let db = &visitor.site.db;
+    let done = store::change_cohort(db, &person.actor, &command, cohort, &change, version).await;
+    answer(&person, cohort, &form, done, "").await
+}
+
+/// Changes the dates of one assignment; its fields end in its key.
+pub async fn change_dates(
+    person: Person,
+    Path((cohort, key)): Path<(i64, String)>,
+    form: KeyedForm,
+) -> Result<Response, Problem> {
+    let visitor = &person.visitor;
+    let cohort = CohortId(cohort);
+    let day = |name: &str| Date::parse(form.fields.text(&format!("{name}-{key}")));
+    let dates = AssignmentDates {
+        opens: day("opens"),
+        due: day("due"),
+        closes: day("closes"),
+        reply_days: form.fields.parsed(&format!("reply-{key}")).unwrap_or(0),
+        judged_by: form
+            .fields
+            .parsed(&format!("judge-{key}"))
+            .unwrap_or(Judge::Mentor),
+        sample_of: form.fields.parsed(&format!("sample-{key}")),
+    };
+    let version = form.fields.parsed("row_version").unwrap_or(0);
+    let command = form.command(person.actor.person, visitor.now);
+    let db = &visitor.site.db;
+    let done =
+        store::change_assignment(db, &person.actor, &command, cohort, &key, &dates, version).await;
+    answer(&person, cohort, &form, done, &key).await
+}
+
+/// Lets a cohort rest.
+pub async fn add_pause(
+    person: Person,
+    Path(cohort): Path<i64>,
+    form: KeyedForm,
+) -> Result<Response, Problem> {
+    let visitor = &person.visitor;
+    let (language, cohort) = (visitor.language, CohortId(cohort));
+    let name = one_line(form.fields.text("pause_name"), 120).ok();
+    let first = Date::parse(form.fields.text("pause_first"));
+    let last = Date::parse(form.fields.text("pause_last"));
+    let mut errors = Vec::new();
+    let mut wrong = |field: &str, why: &str| errors.push((field.to_owned(), why.to_owned()));
+    if name.is_none() {
+        wrong("pause_name", words::pause_name_wrong(language));
+    }
+    for (field, day) in [("pause_first", first), ("pause_last", last)] {
+        if day.is_none() {
+            wrong(field, words::day_wrong(language));
+        }
+    }
+    if let (Some(first), Some(last)) = (first, last)
+        && !(0..LONGEST_PAUSE).contains(&(last.days() - first.days()))
+    {
+        wrong("pause_last", words::pause_backwards(language));
+    }
+    let (true, Some(name), Some(first), Some(last)) = (errors.is_empty(), name, first, last) else {
+        return again(&person, cohort, &form, errors).await;
+    };
+    let command = form.command(person.actor.person, visitor.now);
+    let days = (first, last);
+    store::add_pause(
+        &visitor.site.db,
+        &person.actor,
+        &command,
+        cohort,
+        &name,
+        days,
+    )
+    .await?;
+    Ok(saved(cohort))
+}
+
+/// Takes a pause away.
+pub async fn remove_pause(
+    person: Person,
+    Path((cohort, pause)): Path<(i64, i64)>,
+    form: KeyedForm,
+) -> Result<Response, Problem> {
+    let visitor = &person.visitor;
+    let cohort = CohortId(cohort);
+    let command = form.command(person.actor.person, visitor.now);
+    let pause = PauseId(pause);
+    store::remove_pause(&visitor.site.db, &person.actor, &command, cohort, pause).await?;
+    Ok(saved(cohort))
+}
+
+/// To the settings, or to them again with what was refused; `key` is the assignment it is about.
+async fn answer(
+    person: &Person,
+    cohort: CohortId,
+    form: &KeyedForm,
+    done: Result<(), Failure<SettingRefusal>>,
+    key: &str,
+) -> Result<Response, Problem> {
+    match done {
+        Ok(()) => Ok(saved(cohort)),
+        Err(Failure::Refused(refusal)) => {
+            let error = reason(person.visitor.language, refusal, key);
+            again(person, cohort, form, vec![error]).await
+        }
+        Err(Failure::Store(error)) => Err(error.into()),
+    }
+}
+
+fn reason(language: Language, refusal: SettingRefusal, key: &str) -> (String, String) {
+    let (field, why) = match refusal {
+        SettingRefusal::ChangedMeanwhile => ("main", words::changed_meanwhile(language).to_owned()),
+        SettingRefusal::TooFewPlaces(taken) => ("capacity", words::too_few_places(language, taken)),
+        SettingRefusal::Dates(DatesRefusal::DueBeforeOpening) => {
+            ("due", words::dates_due_before(language).to_owned())
+        }
+        SettingRefusal::Dates(DatesRefusal::ClosesBeforeDue) => {
+            ("closes", words::dates_closes_before(language).to_owned())
+        }
+        SettingRefusal::Dates(DatesRefusal::ReplyDays) => {
+            ("reply", words::dates_reply(language).to_owned())
+        }
+        SettingRefusal::Dates(DatesRefusal::Sample) => {
+            ("sample", words::dates_sample(language).to_owned())
+        }
+    };
+    let is_date = matches!(refusal, SettingRefusal::Dates(_));
+    let place = if is_date {
+        format!("{field}-{key}")
+    } else {
+        field.to_owned()
+    };
+    (place, why)
+}
+
+async fn again(
+    person: &Person,
+    cohort: CohortId,
+    form: &KeyedForm,
+    errors: Vec<(String, String)>,
+) -> Result<Response, Problem> {
+    let refused = Refused {
+        errors,
+        fields: form.fields.clone(),
+    };
+    settings_page(person, cohort, refused, false).await
+}
+
+fn saved(cohort: CohortId) -> Response {
+    Redirect::to(&format!("/cohorts/{cohort}/settings?done=saved")).into_response()
+}

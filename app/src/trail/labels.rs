@@ -1,0 +1,56 @@
+use domain::language::Language;
+
+use crate::words::trail as words;
+
+/// The kinds of things a trail can be filtered by.
+pub(super) const KINDS: [&str; 6] = [
+    "cohort",
+    "enrollment",
+    "import",
+    "version",
+    "product",
+    "person",
+];
+
+/// What kind of thing something was done to, in words.
+pub(super) fn kind(language: Language, code: &str) -> &'static str {
+    match code {
+        "cohort" => words::kind_cohort(language),
+        "import" => words::kind_import(language),
+        "enrollment" => words::kind_enrollment(language),
+        "version" | "submission" => words::kind_version(language),
+        "product" => words::kind_product(language),
+        "person" => words::kind_person(language),
+        _ => words::kind_other(language),
+    }
+}
+
+/// What somebody did, in words; a code that has none yet is better than silence.
+pub(super) fn action(language: Language, code: &str) -> String {
+    let text = match code {
+        "assignment.change" => words::assignment_change(language),
+        "assignment.extend" => words::assignment_extend(language),
+        "cohort.change" => words::cohort_change(language),
+        "cohort.open" => words::cohort_open(language),
+        "enrollment.admit" => words::enrollment_admit(language),
+        "enrollment.decline" => words::enrollment_decline(language),
+        "enrollment.leave" => words::enrollment_leave(language),
+        "enrollment.offer" => words::enrollment_offer(language),
+        "enrollment.wait" => words::enrollment_wait(language),
+        "import.confirm" => words::import_confirm(language),
+        "import.stage" => words::import_stage(language),
+        "import.undo" => words::import_undo(language),
+        "mentor.add" => words::mentor_add(language),
+        "mentor.allocate" => words::mentor_allocate(language),
+        "pause.add" => words::pause_add(language),
+        "pause.remove" => words::pause_remove(language),
+        "product.add" => words::product_add(language),
+        "product.change" => words::product_change(language),
+        "sign_in_code.make" => words::sign_in_code_make(language),
+        "slot.put" => words::slot_put(language),
+        "version.release" => words::version_release(language),
+        "version.send" => words::version_send(language),
+        other => other,
+    };
+    text.to_owned()
+}

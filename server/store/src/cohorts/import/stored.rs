@@ -1,0 +1,81 @@
+use domain::cohorts::import::ImportState;
+use domain::ids::{CohortId, ImportId};
+use domain::time::Timestamp;
+
+use super::Options;
+use crate::conn::{row, rows, value};
+use crate::{Conn, Error};
+
+/// The import's own row, read.
+pub(super) struct Found {
+    pub(super) state: ImportState,
+    pub(super) source_name: String,
+    pub(super) options: Options,
+    pub(super) row_count: i64,
+    pub(super) reached: i64,
+    pub(super) made_at: Timestamp,
+    pub(super) finished_at: Option<Timestamp>,
+    pub(super) undone_at: Option<Timestamp>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Stored {
+    state: String,
+    source_name: String,
+    mapping: String,
+    row_count: i64,
+    reached: i64,
+    made_at: Timestamp,
+    finished_at: Option<Timestamp>,
+    undone_at: Option<Timestamp>,
+}
+
+pub(super) async fn import_row(
+    conn: &mut Conn<'_>,
+    cohort: CohortId,
+    import: ImportId,
+) -> Result<Found, Error> {
+    let stored = row!(
+        conn,
+        Stored,
+        "select state, source_name, mapping, row_count, reached, made_at, finished_at, undone_at from import
+         where id = $1 and cohort_id = $2",
+        import,
+        cohort
+    )?
+    .ok_or(Error::NotFound)?;
+    Ok(Found {
+        state: stored.state.parse().map_err(|_| Error::NotFound)?,
+        source_name: stored.source_name,
+        options: serde_json::from_str(&stored.mapping)?,
+        row_count: stored.row_count,
+        reached: stored.reached,
+        made_at: stored.made_at,
+        finished_at: stored.finished_at,
+        undone_at: stored.undone_at,
+    })
+}
+
+pub(super) async fn cells_of(
+    conn: &mut Conn<'_>,
+    import: ImportId,
+) -> Result<Vec<(i64, Vec<String>)>, Error> {
+    rows!(
+        conn,
+        (i64, String),
+        "select line, cells from import_row where import_id = $1 order by line",
+        import
+    )?
+    .into_iter()
+    .map(|(line, cells)| Ok((line, serde_json::from_str(&cells)?)))
+    .collect()
+}
+
+pub(super) async fn places_taken(conn: &mut Conn<'_>, cohort: CohortId) -> Result<i64, Error> {
+    value!(
+        conn,
+        i64,
+        "select count(*) from enrollment where cohort_id = $1 and state in ('active', 'finished', 'offered')",
+        cohort
+    )
+}

@@ -1,0 +1,126 @@
+use domain::cohorts::import::ImportState;
+use domain::time::MINUTE;
+use store::cohorts::import::{Confirmed, Undoing, confirm, undo};
+use store::jobs::take;
+use tests::{AGUS, TestApp};
+
+use super::{page, staged};
+use crate::command;
+
+tests::on_both_engines! {
+    a_long_list_is_let_in_step_by_step,
+    what_stops_in_the_middle_goes_on_from_there,
+    a_list_on_its_way_in_can_be_stopped,
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn five_thousand_people_come_in_and_go_again() {
+    let app = TestApp::start().await;
+    let agus = app.actor(AGUS).await;
+    let cohort = app.people.cohort;
+    app.change("update cohort set capacity = 4000").await;
+    let import = staged(&app, &agus, cohort, &rows(5_000)).await;
+    let confirmed = confirm(app.db(), &agus, &command(&app, &agus), cohort, import).await;
+    assert_eq!(confirmed.expect("begun"), Confirmed::Running);
+    assert_eq!(app.do_jobs().await, 25);
+    let done = page(&app, &agus, import).await;
+    assert_eq!(
+        (done.state, done.steps),
+        (ImportState::Done, (5_000, 5_000))
+    );
+    assert_eq!(enrolled(&app).await, 3 + 5_000);
+    let waiting = "select count(*) from enrollment where state = 'waiting'";
+    assert_eq!(app.number(waiting).await, 5_000 - 3_998);
+    let undoing = undo(app.db(), &agus, &command(&app, &agus), cohort, import).await;
+    assert_eq!(undoing.expect("begun"), Undoing::Running);
+    app.do_jobs().await;
+    assert_eq!(page(&app, &agus, import).await.state, ImportState::Undone);
+    assert_eq!(enrolled(&app).await, 3);
+    assert_eq!(app.number("select count(*) from person").await, 9);
+    app.close().await;
+}
+
+/// So many people who are not known yet.
+fn rows(count: usize) -> Vec<[&'static str; 5]> {
+    (0..count)
+        .map(|nth| {
+            let phone: &'static str = format!("081390{nth:06}").leak();
+            let name: &'static str = format!("Peserta {nth}").leak();
+            [name, phone, name, "Kota Malang", ""]
+        })
+        .collect()
+}
+
+async fn enrolled(app: &TestApp) -> i64 {
+    app.number("select count(*) from enrollment").await
+}
+
+async fn a_long_list_is_let_in_step_by_step(app: TestApp) {
+    let agus = app.actor(AGUS).await;
+    let cohort = app.people.cohort;
+    let import = staged(&app, &agus, cohort, &rows(450)).await;
+    let command = command(&app, &agus);
+    for _ in 0..2 {
+        // Tapped twice, it is let in once.
+        let confirmed = confirm(app.db(), &agus, &command, cohort, import).await;
+        assert_eq!(confirmed.expect("begun"), Confirmed::Running);
+    }
+    assert_eq!(enrolled(&app).await, 3, "the request itself lets nobody in");
+    let mut passed = Vec::new();
+    while app.do_one_job().await {
+        passed.push(page(&app, &agus, import).await.steps.0);
+    }
+    assert_eq!(passed, [200, 400, 450]);
+    assert_eq!(enrolled(&app).await, 453);
+    let done = page(&app, &agus, import).await;
+    assert_eq!(done.state, ImportState::Done);
+    assert_eq!(app.number("select done_count from import").await, 450);
+    app.close().await;
+}
+
+async fn what_stops_in_the_middle_goes_on_from_there(app: TestApp) {
+    let agus = app.actor(AGUS).await;
+    let cohort = app.people.cohort;
+    let import = staged(&app, &agus, cohort, &rows(450)).await;
+    confirm(app.db(), &agus, &command(&app, &agus), cohort, import)
+        .await
+        .expect("begun");
+    assert!(app.do_one_job().await);
+    // The server dies while it holds the next step: nothing of that step is there, everything of the first is.
+    take(app.db(), "dead", app.now())
+        .await
+        .expect("a read")
+        .expect("the next step");
+    assert_eq!(enrolled(&app).await, 203);
+    assert_eq!(page(&app, &agus, import).await.state, ImportState::Running);
+    let another = app.another_process().await;
+    assert_eq!(
+        another.do_jobs().await,
+        0,
+        "the lease of the dead holds for a while"
+    );
+    app.pass(6 * MINUTE);
+    assert_eq!(another.do_jobs().await, 2);
+    assert_eq!(enrolled(&app).await, 453);
+    assert_eq!(page(&app, &agus, import).await.state, ImportState::Done);
+    let twice = "select count(*) - count(distinct person_id) from enrollment";
+    assert_eq!(app.number(twice).await, 0);
+    app.close().await;
+}
+
+async fn a_list_on_its_way_in_can_be_stopped(app: TestApp) {
+    let agus = app.actor(AGUS).await;
+    let cohort = app.people.cohort;
+    let import = staged(&app, &agus, cohort, &rows(450)).await;
+    confirm(app.db(), &agus, &command(&app, &agus), cohort, import)
+        .await
+        .expect("begun");
+    assert!(app.do_one_job().await);
+    let undoing = undo(app.db(), &agus, &command(&app, &agus), cohort, import).await;
+    assert!(matches!(undoing, Ok(Undoing::Done(_))));
+    app.do_jobs().await;
+    assert_eq!(page(&app, &agus, import).await.state, ImportState::Undone);
+    assert_eq!(enrolled(&app).await, 3);
+    assert_eq!(app.number("select count(*) from person").await, 9);
+    app.close().await;
+}
