@@ -16,7 +16,6 @@ pub use actions::{
     give_time, make_code, make_slips, move_participant, open, remove_pause, template, undo,
 };
 pub(crate) use actions::{attached, file_name};
-pub(crate) use labels::encoded;
 pub(crate) use pages::nav::CohortNav;
 pub use pages::{
     allocation, help, import, list, lists, new, participant, places, progress, requests, settings,

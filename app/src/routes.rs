@@ -6,7 +6,8 @@ use axum::routing::{MethodRouter, get, post};
 
 use crate::context::Site;
 use crate::{
-    catalog, cohorts, holidays, identity, learning, permits, products, review, style_page, submissions, trail,
+    catalog, cohorts, holidays, identity, learning, permits, products, review, style_page,
+    submissions, trail,
 };
 
 /// Who may ask for a path at all. What stands behind it is decided by what it belongs to.
