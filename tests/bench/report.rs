@@ -147,7 +147,7 @@ impl Report {
             "`{}`, the heaviest of {weighed}, compressed, with heads",
             weight.path
         );
-        table(&[&head, "KB"], rows)
+        table(&[head.as_str(), "KB"], rows)
     }
 
     fn bars(&self) -> Vec<Bar> {

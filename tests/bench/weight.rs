@@ -113,7 +113,7 @@ fn kind(path: &str) -> &'static str {
 /// Every attribute that begins like one of these, without what comes after `#`.
 fn named<'a>(html: &'a str, beginnings: &'a [&str]) -> impl Iterator<Item = String> + 'a {
     html.split(['"', '\''])
-        .filter(|value| {
+        .filter(move |value| {
             beginnings
                 .iter()
                 .any(|beginning| value.starts_with(beginning))
