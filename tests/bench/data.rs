@@ -134,7 +134,7 @@ async fn look(conn: &mut SqliteConnection, folder: PathBuf, cohorts: i64) -> Res
         folder,
         cohorts,
         // Submitted, not answered: their "Hari ini" has both something to do and something to wait for.
-        participant: sign_in(conn, waiting.try_get::<i64, _>(0)? / 1_000).await?,
+        participant: sign_in(conn, waiting.try_get::<i64, _>(0)? / 100).await?,
         mentor: sign_in(conn, waiting.try_get(2)?).await?,
         admin: sign_in(conn, (COHORT - 1) / 10 * 1_000 + 170).await?,
         sponsor: sign_in(conn, (COHORT - 1) / 10 * 1_000 + 172).await?,
