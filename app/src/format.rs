@@ -83,6 +83,24 @@ pub fn size(language: Language, bytes: i64) -> String {
     }
 }
 
+/// "2.560": a whole number with the reader's marks between its thousands.
+#[must_use]
+pub fn whole(language: Language, value: u32) -> String {
+    let digits = value.to_string();
+    let mark = match language {
+        Language::Id => '.',
+        Language::En => ',',
+    };
+    let mut marked = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            marked.push(mark);
+        }
+        marked.push(digit);
+    }
+    marked
+}
+
 /// A number with the reader's decimal mark and no more digits than it has.
 #[must_use]
 pub fn number(language: Language, value: f64) -> String {
@@ -190,6 +208,9 @@ mod tests {
     fn numbers_read_in_both_marks() {
         assert_eq!(size(Language::Id, 2_412_000), "2,4 MB");
         assert_eq!(size(Language::En, 412_300), "412 KB");
+        assert_eq!(whole(Language::Id, 2560), "2.560");
+        assert_eq!(whole(Language::En, 1_234_567), "1,234,567");
+        assert_eq!(whole(Language::Id, 640), "640");
         assert_eq!(read_number("1,2"), Some(1.2));
         assert_eq!(read_number("1.2"), Some(1.2));
         assert_eq!(read_number("1e9"), None);

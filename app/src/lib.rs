@@ -7,7 +7,6 @@ pub mod catalog;
 pub mod cohorts;
 #[cfg(feature = "ssr")]
 pub mod context;
-#[cfg(feature = "ssr")]
 pub mod format;
 #[cfg(feature = "ssr")]
 pub mod holidays;
@@ -36,8 +35,17 @@ pub mod trail;
 #[cfg(feature = "ssr")]
 pub mod ui;
 
-/// Every sentence that a person reads, made from `locales` by the build script.
-#[cfg(feature = "ssr")]
+/// What of the features runs in a browser.
+#[cfg(not(feature = "ssr"))]
+pub mod submissions {
+    pub mod islands;
+}
+#[cfg(not(feature = "ssr"))]
+pub mod ui {
+    pub mod islands;
+}
+
+/// Every sentence that a person reads, made from `locales` by the build script. A browser gets those its islands say.
 pub mod words {
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
 }

@@ -1,13 +1,12 @@
 //! The page around every page: head, masthead, main, footer.
 
-use axum::body::Body;
+mod draw;
+
 use axum::response::Response;
 use domain::access::Role;
 use domain::language::Language;
-use http::{HeaderName, HeaderValue, Request, StatusCode};
-use leptos::nonce::use_nonce;
+use http::StatusCode;
 use leptos::prelude::*;
-use leptos_axum::ResponseOptions;
 
 use crate::context::{Site, Visitor};
 use crate::ui::{Icon, Reader};
@@ -104,31 +103,10 @@ pub async fn render_with<V: IntoView + 'static>(
         provide_context(language);
         provide_context(reader.clone());
     };
-    let page = move || {
-        secure();
-        let head = head.clone();
-        let body = body.clone();
-        view! { <Shell head=head>{body().into_any()}</Shell> }
-    };
-    let draw = leptos_axum::render_app_async_with_context(context, page);
-    let mut response = draw(Request::new(Body::empty())).await;
+    let page = move || view! { <Shell head=head>{body().into_any()}</Shell> };
+    let mut response = draw::at_once(context, page).await;
     *response.status_mut() = status;
     response
-}
-
-/// The policy of this very response, with its nonce.
-fn secure() {
-    let nonce = use_nonce()
-        .map(|nonce| nonce.to_string())
-        .unwrap_or_default();
-    let policy = format!(
-        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; \
-         font-src 'self'; connect-src 'self'; form-action 'self' https://wa.me; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'"
-    );
-    let response = expect_context::<ResponseOptions>();
-    if let Ok(value) = HeaderValue::from_str(&policy) {
-        response.insert_header(HeaderName::from_static("content-security-policy"), value);
-    }
 }
 
 #[component]

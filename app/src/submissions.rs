@@ -2,6 +2,7 @@
 
 mod actions;
 mod download;
+pub mod islands;
 mod link;
 mod on_behalf;
 mod pages;

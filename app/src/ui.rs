@@ -5,6 +5,7 @@ mod bars;
 mod carton;
 mod field;
 mod funnel;
+pub mod islands;
 mod layout;
 mod picture;
 mod profile;

@@ -1,6 +1,7 @@
 //! Pages and forms, through the router of the product.
 
 mod access_matrix;
+mod background;
 mod cohorts;
 mod headers;
 mod idempotency;

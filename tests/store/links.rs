@@ -22,6 +22,7 @@ fn file() -> NewFile {
         byte_size: 10,
         sha256: "0".repeat(64),
         pixels: None,
+        is_data_saver: false,
     }
 }
 

@@ -22,6 +22,7 @@ fn file() -> NewFile {
         byte_size: 10,
         sha256: "0".repeat(64),
         pixels: Some((1_600, 1_200)),
+        is_data_saver: false,
     }
 }
 

@@ -34,6 +34,7 @@ async fn put(app: &TestApp, owner: &Actor, version: VersionId, slot: &str, conte
         version,
         slot,
         &content,
+        None,
     )
     .await
     .expect("stored");
@@ -69,6 +70,7 @@ async fn fill(app: &TestApp, owner: &Actor, version: VersionId) {
         byte_size: i64::try_from(bytes.len()).expect("a size"),
         sha256: "0".repeat(64),
         pixels: Some((64, 48)),
+        is_data_saver: false,
     };
     put(app, owner, version, "front", Content::File(file)).await;
 }

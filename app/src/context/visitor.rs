@@ -9,6 +9,7 @@ use store::identity::{SignedIn, open_requests, signed_in};
 use store::token::Token;
 
 use super::Site;
+use super::background::{ACCOUNT_HEADER, signed_in_as_another};
 use crate::problem::Problem;
 
 /// The cookie that keeps a visitor's language.
@@ -115,10 +116,18 @@ impl FromRequestParts<Site> for Person {
             .await
             .map_err(IntoResponse::into_response)?;
         match visitor.actor().cloned() {
+            Some(actor) if is_of_another(parts, &actor) => Err(signed_in_as_another()),
             Some(actor) => Ok(Self { visitor, actor }),
             None => Err(Redirect::to(&login_address(&visitor.path, parts)).into_response()),
         }
     }
+}
+
+fn is_of_another(parts: &Parts, actor: &Actor) -> bool {
+    parts
+        .headers
+        .get(ACCOUNT_HEADER)
+        .is_some_and(|account| account.as_bytes() != actor.person.to_string().as_bytes())
 }
 
 /// The door, with the way back for a page; a form that was posted leads back to where it stood.

@@ -13,8 +13,8 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::ids::SessionId;
 use domain::language::Language;
-use http::HeaderValue;
 use http::header::SET_COOKIE;
+use http::{HeaderName, HeaderValue};
 
 use super::pages::{CodeForm, DoorError, Refused, code_page, forgot_page, login_page};
 use crate::context::{Fields, LANGUAGE_COOKIE, Person, Site, Visitor, session_cookie};
@@ -98,6 +98,11 @@ pub async fn sign_out(visitor: Visitor) -> Result<Response, Problem> {
     set_cookie(
         &mut response,
         &format!("{LANGUAGE_COOKIE}=; Path=/; Max-Age=0"),
+    );
+    // What islands keep on the device is this person's alone.
+    response.headers_mut().insert(
+        HeaderName::from_static("clear-site-data"),
+        HeaderValue::from_static("\"storage\""),
     );
     Ok(response)
 }

@@ -8,7 +8,7 @@ use domain::text::{TextRefusal, optional_paragraphs};
 use domain::time::{Timestamp, Zone};
 
 use super::pages::{SlotRefusal, submission_page};
-use crate::context::{KeyedForm, Person};
+use crate::context::{Background, KeyedForm, Person, changed_elsewhere, not_saved, saved};
 use crate::format;
 use crate::problem::Problem;
 use crate::words::submissions as words;
@@ -47,6 +47,7 @@ pub async fn begin_next_version(
 pub async fn put_slot(
     person: Person,
     Path((version, slot)): Path<(i64, String)>,
+    Background(is_quiet): Background,
     form: KeyedForm,
 ) -> Result<Response, Problem> {
     let visitor = &person.visitor;
@@ -63,6 +64,7 @@ pub async fn put_slot(
         slot: slot.clone(),
         error,
         typed: Some(typed.clone()),
+        is_stale: false,
     };
     let content = match asked.kind {
         SlotKind::Text => text(&typed[0]).map_err(|limit| words::text_too_long(language, limit)),
@@ -75,6 +77,7 @@ pub async fn put_slot(
     };
     let content = match content {
         Ok(content) => content,
+        Err(error) if is_quiet => return Ok(not_saved(&error)),
         Err(error) => {
             return submission_page(&person, submission, vec![refused(error)], None).await;
         }
@@ -87,15 +90,26 @@ pub async fn put_slot(
         version,
         &slot,
         &content,
+        form.fields.parsed("row_version"),
     )
     .await
     {
+        Ok(put) if is_quiet => Ok(saved(put.row_version)),
         Ok(_) => {
             Ok(Redirect::to(&format!("/submissions/{submission}#slot-{slot}")).into_response())
         }
-        Err(Failure::Refused(PutRefusal::Locked)) => {
-            let refusal = refused(words::locked(language).to_owned());
-            submission_page(&person, submission, vec![refusal], None).await
+        Err(Failure::Refused(PutRefusal::Stale)) if is_quiet => Ok(changed_elsewhere()),
+        Err(Failure::Refused(refusal)) => {
+            let error = match refusal {
+                PutRefusal::Locked => words::locked(language),
+                PutRefusal::Stale => words::stale(language),
+            };
+            if is_quiet {
+                return Ok(not_saved(error));
+            }
+            let mut again = refused(error.to_owned());
+            again.is_stale = refusal == PutRefusal::Stale;
+            submission_page(&person, submission, vec![again], None).await
         }
         Err(Failure::Store(error)) => Err(error.into()),
     }
@@ -173,6 +187,7 @@ pub async fn send_version(
                 slot: missing.0,
                 error: words::slot_missing(language).to_owned(),
                 typed: None,
+                is_stale: false,
             });
             submission_page(&person, submission, refusals.collect(), None).await
         }

@@ -85,6 +85,7 @@ impl<'a> Receiving<'a> {
             byte_size: i64::try_from(byte_size).unwrap_or(i64::MAX),
             sha256,
             pixels: pixels(&head, recognised),
+            is_data_saver: false,
         }))
     }
 

@@ -9,7 +9,7 @@ use domain::submissions::SlotKind;
 
 use super::pages::{SlotRefusal, submission_page};
 use super::receive::{Receiving, Refusal, message};
-use crate::context::Person;
+use crate::context::{Background, Person, not_saved, saved};
 use crate::problem::Problem;
 use crate::words::submissions as words;
 
@@ -17,6 +17,7 @@ use crate::words::submissions as words;
 pub async fn upload_slot(
     person: Person,
     Path((version, slot)): Path<(i64, String)>,
+    background: Background,
     mut form: Multipart,
 ) -> Result<Response, Problem> {
     let visitor = &person.visitor;
@@ -32,7 +33,8 @@ pub async fn upload_slot(
     let (key, file) = match received {
         Ok(received) => received,
         Err(refusal) => {
-            return refused(&person, submission, &slot, message(language, refusal)).await;
+            let error = message(language, refusal);
+            return refused(&person, submission, &slot, error, background).await;
         }
     };
     let command = Command {
@@ -48,21 +50,18 @@ pub async fn upload_slot(
         version,
         &slot,
         &content,
+        None,
     )
     .await
     {
+        Ok(put) if background.0 => Ok(saved(put.row_version)),
         Ok(_) => {
             Ok(Redirect::to(&format!("/submissions/{submission}#slot-{slot}")).into_response())
         }
-        Err(Failure::Refused(PutRefusal::Locked)) => {
+        Err(Failure::Refused(PutRefusal::Locked | PutRefusal::Stale)) => {
             visitor.site.files.delete(&file.object_key).await?;
-            refused(
-                &person,
-                submission,
-                &slot,
-                words::locked(language).to_owned(),
-            )
-            .await
+            let error = words::locked(language).to_owned();
+            refused(&person, submission, &slot, error, background).await
         }
         Err(Failure::Store(error)) => Err(error.into()),
     }
@@ -73,11 +72,16 @@ async fn refused(
     submission: domain::ids::SubmissionId,
     slot: &str,
     error: String,
+    Background(is_quiet): Background,
 ) -> Result<Response, Problem> {
+    if is_quiet {
+        return Ok(not_saved(&error));
+    }
     let refusal = SlotRefusal {
         slot: slot.to_owned(),
         error,
         typed: None,
+        is_stale: false,
     };
     submission_page(person, submission, vec![refusal], None).await
 }
@@ -89,6 +93,7 @@ pub(crate) async fn receive(
     kind: SlotKind,
 ) -> Result<Result<(CommandKey, NewFile), Refusal>, Problem> {
     let mut key = None;
+    let mut is_data_saver = false;
     while let Some(field) = match form.next_field().await {
         Ok(field) => field,
         Err(_) => return Ok(Err(Refusal::Cut)),
@@ -102,12 +107,18 @@ pub(crate) async fn receive(
                     .as_deref()
                     .and_then(CommandKey::parse)
             }
+            Some("data_saver") => {
+                is_data_saver = field.text().await.is_ok_and(|value| value == "1");
+            }
             Some("file") => {
                 let Some(key) = key else {
                     return Err(Problem::BadRequest);
                 };
                 let mut receiving = Receiving::new(&person.visitor.site.files, Some(kind));
-                return Ok(receiving.take(field).await?.map(|file| (key, file)));
+                return Ok(receiving.take(field).await?.map(|mut file| {
+                    file.is_data_saver = is_data_saver;
+                    (key, file)
+                }));
             }
             _ => {}
         }

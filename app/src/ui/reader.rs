@@ -13,6 +13,17 @@ pub struct Reader {
     pub visitor: Option<Visitor>,
 }
 
+impl Reader {
+    /// The account the page is drawn for; 0 where nobody is signed in.
+    #[must_use]
+    pub fn account() -> i64 {
+        expect_context::<Self>()
+            .visitor
+            .and_then(|visitor| visitor.actor().map(|actor| actor.person.0))
+            .unwrap_or(0)
+    }
+}
+
 /// The language of the page that is being drawn.
 pub struct Language;
 

@@ -143,7 +143,7 @@ impl Story<'_> {
         for (slot, content) in &version.slots {
             let command = self.command(owner.person, version.sent.unwrap_or(1))?;
             let content = self.content(content).await?;
-            submissions::put_entry(db, &owner, &command, id, slot, &content)
+            submissions::put_entry(db, &owner, &command, id, slot, &content, None)
                 .await
                 .map_err(|refusal| format!("{slot}: {refusal:?}"))?;
         }
@@ -182,6 +182,7 @@ impl Story<'_> {
                 .map(|byte| format!("{byte:02x}"))
                 .collect(),
             pixels: Some(size),
+            is_data_saver: false,
         })
     }
 

@@ -27,5 +27,5 @@ pub use on_behalf::{
 pub use open::{begin_next, open};
 pub use page::{Dates, SubmissionPage, VersionBrief, submission_of_version, submission_page};
 pub use preview::{NewPreview, keep_previews};
-pub use put::{Content, PutRefusal, put_entry};
+pub use put::{Content, Put, PutRefusal, put_entry};
 pub use send::{Sent, days_off, send, send_on_behalf};

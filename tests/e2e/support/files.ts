@@ -38,3 +38,24 @@ async function drawn(browser: Browser, lines: string[], take: (page: Page) => Pr
     await page.context().close();
     return buffer;
 }
+
+/** What a good phone takes: 12 megapixels, some 6 MB or more. */
+export async function heavyPhoto(browser: Browser, name: string): Promise<File> {
+    const page = await browser.newPage();
+    const base64 = await page.evaluate(async () => {
+        const canvas = document.createElement('canvas');
+        [canvas.width, canvas.height] = [4000, 3000];
+        const pen = canvas.getContext('2d')!;
+        const grain = pen.createImageData(4000, 3000);
+        for (let at = 0; at < grain.data.length; at += 4) {
+            const light = 150 + ((at >> 12) % 60) + (Math.random() - 0.5) * 70;
+            grain.data.set([light, light * 0.9, light * 0.7, 255], at);
+        }
+        pen.putImageData(grain, 0, 0);
+        pen.font = '200px sans-serif';
+        pen.fillText('EMPING JAGUNG', 900, 1500);
+        return canvas.toDataURL('image/jpeg', 0.92).split(',')[1]!;
+    });
+    await page.context().close();
+    return { name, mimeType: 'image/jpeg', buffer: Buffer.from(base64, 'base64') };
+}

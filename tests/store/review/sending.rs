@@ -38,6 +38,7 @@ async fn what_is_missing_is_named_in_the_order_of_the_slots(app: TestApp) {
         version,
         "front",
         &wrong,
+        None,
     )
     .await;
     assert!(matches!(refused, Err(Failure::Store(Error::NotFound))));
@@ -70,6 +71,7 @@ async fn nobody_elses_work_can_be_touched(app: TestApp) {
             version,
             "height",
             &Content::Number(9.0),
+            None,
         )
         .await;
         assert!(

@@ -1,10 +1,11 @@
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 
+use app::context::ACCOUNT_HEADER;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
-use http::header::{CONTENT_TYPE, COOKIE, SET_COOKIE, USER_AGENT};
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, SET_COOKIE, USER_AGENT};
 use http::{Method, Request};
 use http_body_util::BodyExt;
 use store::CommandKey;
@@ -25,6 +26,8 @@ pub struct Client {
     pub fetch_site: &'static str,
     /// What it calls itself.
     pub agent: &'static str,
+    /// The account whose page asks in the background, as a script of ours does; none is a page asked for by a person.
+    pub in_background_for: Option<i64>,
 }
 
 /// A key for one intention, as a form carries one.
@@ -41,6 +44,7 @@ impl Client {
             address: SocketAddr::from(([203, 0, 113, 7], 40_000)),
             fetch_site: "same-origin",
             agent: "Mozilla/5.0 (Linux; Android 10) Chrome/120.0",
+            in_background_for: None,
         }
     }
 
@@ -105,7 +109,22 @@ impl Client {
 
     /// Sends a file under a key.
     pub async fn upload_with(&mut self, path: &str, key: &str, name: &str, bytes: &[u8]) -> Page {
-        let mut body = beginning(key, name);
+        self.upload_fields(path, &[("key", key)], name, bytes).await
+    }
+
+    /// Sends a file after other fields.
+    pub async fn upload_fields(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        name: &str,
+        bytes: &[u8],
+    ) -> Page {
+        let mut body = Vec::new();
+        for (field, value) in fields {
+            body.extend_from_slice(part_of(field, value).as_bytes());
+        }
+        body.extend_from_slice(file_of(name).as_bytes());
         body.extend_from_slice(bytes);
         body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
         self.send(Method::POST, path, Some(&multipart()), body)
@@ -180,6 +199,11 @@ impl Client {
             .header("host", "kemas.test")
             .header(USER_AGENT, self.agent)
             .header("sec-fetch-site", self.fetch_site);
+        if let Some(account) = self.in_background_for {
+            request = request
+                .header(ACCEPT, "application/json")
+                .header(ACCOUNT_HEADER, account);
+        }
         if let Some(kind) = kind {
             request = request.header(CONTENT_TYPE, kind);
         }
@@ -230,8 +254,11 @@ fn beginning(key: &str, name: &str) -> Vec<u8> {
 }
 
 fn field_of(key: &str) -> Vec<u8> {
-    format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\n{key}\r\n")
-        .into_bytes()
+    part_of("key", key).into_bytes()
+}
+
+fn part_of(field: &str, value: &str) -> String {
+    format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n")
 }
 
 fn file_of(name: &str) -> String {

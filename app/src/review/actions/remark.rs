@@ -10,7 +10,7 @@ use domain::text::{TextRefusal, optional_paragraphs, paragraphs};
 
 use super::LIMIT;
 use super::words::edit_refusal;
-use crate::context::{KeyedForm, Person};
+use crate::context::{Background, KeyedForm, Person, saved};
 use crate::problem::Problem;
 use crate::review::pages::{Typed, TypedRemark, desk_page};
 use crate::words::review as words;
@@ -22,6 +22,7 @@ const EXACT_LIMIT: usize = 500;
 pub async fn add_remark(
     person: Person,
     Path(version): Path<i64>,
+    Background(is_quiet): Background,
     form: KeyedForm,
 ) -> Result<Response, Problem> {
     let visitor = &person.visitor;
@@ -48,6 +49,7 @@ pub async fn add_remark(
     };
     let command = form.command(person.actor.person, visitor.now);
     match store::add_remark(&visitor.site.db, &person.actor, &command, version, &new).await {
+        Ok(_) if is_quiet => Ok(saved(0)),
         Ok(_) => Ok(Redirect::to(&format!("/desk/{version}#remarks")).into_response()),
         Err(Failure::Refused(refusal)) => {
             let errors = vec![("main".to_owned(), edit_refusal(language, &refusal))];

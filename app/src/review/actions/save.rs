@@ -8,7 +8,7 @@ use domain::text::optional_paragraphs;
 
 use super::LIMIT;
 use super::words::edit_refusal;
-use crate::context::{Fields, KeyedForm, Person};
+use crate::context::{Background, Fields, KeyedForm, Person, changed_elsewhere, not_saved, saved};
 use crate::problem::Problem;
 use crate::review::pages::{Typed, desk_page};
 use crate::words::review as words;
@@ -17,6 +17,7 @@ use crate::words::review as words;
 pub async fn save(
     person: Person,
     Path(version): Path<i64>,
+    Background(is_quiet): Background,
     form: KeyedForm,
 ) -> Result<Response, Problem> {
     let visitor = &person.visitor;
@@ -34,12 +35,20 @@ pub async fn save(
         .into_iter()
         .map(|place| (place, words::too_long(language, LIMIT)))
         .collect();
+    if !too_long.is_empty() && is_quiet {
+        return Ok(not_saved(&words::too_long(language, LIMIT)));
+    }
     if !too_long.is_empty() {
         return desk_page(&person, version, refused(typed, None, too_long)).await;
     }
     let command = form.command(person.actor.person, visitor.now);
     match store::save_draft(&visitor.site.db, &person.actor, &command, version, &typed).await {
+        Ok(row_version) if is_quiet => Ok(saved(row_version)),
         Ok(_) => Ok(Redirect::to(&format!("/desk/{version}#judgement")).into_response()),
+        Err(Failure::Refused(EditRefusal::Stale(_))) if is_quiet => Ok(changed_elsewhere()),
+        Err(Failure::Refused(refusal)) if is_quiet => {
+            Ok(not_saved(&edit_refusal(language, &refusal)))
+        }
         Err(Failure::Refused(EditRefusal::Stale(stored))) => {
             let errors = vec![("judgement".to_owned(), words::stale(language).to_owned())];
             let mine = Draft {

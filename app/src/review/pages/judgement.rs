@@ -4,7 +4,8 @@ use store::review::{Desk, Draft};
 use super::Typed;
 use super::long_field::LongField;
 use super::rubric::RubricForm;
-use crate::ui::{HiddenKey, Notice};
+use crate::ui::islands::{Autosave, Reach};
+use crate::ui::{HiddenKey, Notice, Reader};
 use crate::words::review as words;
 
 /// Strength, next step, rubric and decision: one form, saved complete or not.
@@ -12,6 +13,8 @@ use crate::words::review as words;
 pub fn Judgement(desk: Desk, typed: Typed) -> impl IntoView {
     let language = crate::ui::Language::current();
     let action = format!("/desk/{}", desk.head.id);
+    let (home, row) = (action.clone(), format!("desk-{}", desk.head.id));
+    let is_unsaved = typed.draft.is_some();
     let draft = typed.draft.clone().unwrap_or_else(|| desk.draft.clone());
     view! {
         <form class="form" method="post" action=action id="judgement">
@@ -36,6 +39,15 @@ pub fn Judgement(desk: Desk, typed: Typed) -> impl IntoView {
                 error=typed.error("next_step")
             />
             <RubricForm desk=desk draft=draft typed=typed/>
+            <Autosave
+                account=Reader::account()
+                row=row
+                home=home
+                reach=Reach::Server
+                is_unsaved=is_unsaved
+                received=String::new()
+                language=language
+            />
             <div class="form__actions">
                 <button class="button" type="submit">{words::save(language)}</button>
             </div>

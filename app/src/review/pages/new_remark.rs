@@ -5,7 +5,8 @@ use store::review::Desk;
 use super::Typed;
 use super::long_field::LongField;
 use crate::submissions::category;
-use crate::ui::{Choice, Field, HiddenKey, Options};
+use crate::ui::islands::{Autosave, Reach};
+use crate::ui::{Choice, Field, HiddenKey, Options, Reader};
 use crate::words::review as words;
 
 /// The form for one more remark.
@@ -25,6 +26,9 @@ pub fn NewRemark(desk: Desk, typed: Typed) -> impl IntoView {
         .map(|code| (code.code().to_owned(), category(language, *code).to_owned()))
         .collect();
     let remark = typed.remark.clone();
+    let is_unsaved = !remark.is_empty();
+    let home = format!("/desk/{}", desk.head.id);
+    let row = format!("remark-{}", desk.head.id);
     let is_must = remark.severity == Severity::Must;
     view! {
         <form class="form" method="post" action=format!("/desk/{}/remarks", desk.head.id)>
@@ -63,6 +67,15 @@ pub fn NewRemark(desk: Desk, typed: Typed) -> impl IntoView {
             </fieldset>
             <Options name="category" label=words::about(language) options=categories value=remark.category.code()/>
             <Options name="slot" label=words::where_(language) options=slots value=remark.slot_key/>
+            <Autosave
+                account=Reader::account()
+                row=row
+                home=home
+                reach=Reach::Device
+                is_unsaved=is_unsaved
+                received=String::new()
+                language=language
+            />
             <div class="form__actions">
                 <button class="button" type="submit">{words::add_remark(language)}</button>
             </div>

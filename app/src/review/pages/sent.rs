@@ -28,6 +28,7 @@ pub fn WhatWasSent(desk: Desk) -> impl IntoView {
                             .collect_view()}
                         <figcaption class="desk__caption">
                             <span>{title}</span>
+                            {entry.is_data_saver.then(|| view! { <span>{crate::words::submissions::data_saver_mark(language)}</span> })}
                             <a href=format!("/files/{id}")>{words::download(language, name)}</a>
                         </figcaption>
                     </figure>

@@ -9,7 +9,8 @@ use super::SlotRefusal;
 use super::link_box::LinkBox;
 use super::slot_words::{SlotWords, WordForm};
 use crate::format;
-use crate::ui::{HiddenKey, Icon};
+use crate::submissions::islands::SendFile;
+use crate::ui::{HiddenKey, Icon, Reader};
 use crate::words::submissions as words;
 
 /// One slot: what stands in it, and its own form while it can be changed.
@@ -19,6 +20,9 @@ pub fn SlotCard(
     entry: Option<Entry>,
     version: VersionId,
     is_editable: bool,
+    /// The page it stands on, where it can be changed.
+    #[prop(optional, into)]
+    home: String,
     #[prop(optional_no_strip)] refusal: Option<SlotRefusal>,
     #[prop(optional_no_strip)] links: Option<Vec<LiveLink>>,
 ) -> impl IntoView {
@@ -45,7 +49,7 @@ pub fn SlotCard(
             <p class="slot__hint" id=format!("{}-hint", slot.key)>{slot.hint.in_language(language).to_owned()}</p>
             {if is_editable {
                 view! {
-                    <SlotForm asked=slot.clone() entry=entry version=version refusal=refusal/>
+                    <SlotForm asked=slot.clone() entry=entry version=version home=home refusal=refusal/>
                     {links.map(|links| view! { <LinkBox asked=slot links=links version=version/> })}
                 }
                 .into_any()
@@ -130,7 +134,8 @@ fn Origin(entry: Entry) -> impl IntoView {
     view! {
         {entry.is_by_link.then(|| view! { <p class="slot__hint">{words::came_by_link(language)}</p> })}
         {entry.put_by.map(|name| view! { <p class="slot__hint">{words::put_by(language, name)}</p> })}
-        {is_small.then(|| view! { <p class="slot__hint">{words::shrunk(language)}</p> })}
+        {entry.is_data_saver.then(|| view! { <p class="slot__hint">{words::data_saver_mark(language)}</p> })}
+        {(is_small && !entry.is_data_saver).then(|| view! { <p class="slot__hint">{words::shrunk(language)}</p> })}
     }
 }
 
@@ -139,13 +144,15 @@ fn SlotForm(
     asked: Slot,
     entry: Option<Entry>,
     version: VersionId,
+    home: String,
     refusal: Option<SlotRefusal>,
 ) -> impl IntoView {
     let slot = asked;
     if slot.kind.takes_file() {
-        view! { <FileForm asked=slot is_filled=entry.is_some() version=version error=refusal.map(|refusal| refusal.error)/> }.into_any()
+        view! { <FileForm asked=slot is_filled=entry.is_some() version=version home=home error=refusal.map(|refusal| refusal.error)/> }.into_any()
     } else {
-        view! { <WordForm asked=slot entry=entry version=version refusal=refusal/> }.into_any()
+        view! { <WordForm asked=slot entry=entry version=version home=home refusal=refusal/> }
+            .into_any()
     }
 }
 
@@ -154,9 +161,12 @@ fn FileForm(
     asked: Slot,
     is_filled: bool,
     version: VersionId,
+    home: String,
     error: Option<String>,
 ) -> impl IntoView {
     let slot = asked;
+    let row = format!("version-{version}-{}", slot.key);
+    let is_photo = slot.kind == SlotKind::Photo;
     let language = crate::ui::Language::current();
     let field = format!("file-{}", slot.key);
     let (accept, limits) = accepted(language, slot.kind);
@@ -171,9 +181,11 @@ fn FileForm(
         <form class=form_class(is_invalid) method="post" action=format!("/versions/{version}/files/{}", slot.key) enctype="multipart/form-data">
             <HiddenKey/>
             {error.map(|error| view! { <SlotError slot_key=slot.key.clone() error=error/> })}
+            {is_photo.then(|| view! { <input type="hidden" name="data_saver"/> })}
             <p class="field__hint" id=format!("{field}-limits")>{limits}</p>
             <label class="visually-hidden" for=field.clone()>{title}</label>
             <input class="file-input" id=field name="file" type="file" accept=accept aria-describedby=described_by aria-invalid=is_invalid.then_some("true")/>
+            <SendFile account=Reader::account() row=row home=home shrinks=is_photo language=language/>
             <button class="button button--small" type="submit">
                 <Icon name="upload" small=true/>
                 {if is_filled { words::replace_file(language) } else { words::upload(language) }}

@@ -7,7 +7,8 @@ use store::submissions::Entry;
 use super::SlotRefusal;
 use super::slot::{SlotError, control, form_class};
 use crate::format;
-use crate::ui::{Field, HiddenKey, TextArea};
+use crate::ui::islands::{Autosave, Reach};
+use crate::ui::{Field, HiddenKey, Notice, Reader, TextArea};
 use crate::words::submissions as words;
 
 /// The form of a slot that takes words, a number or a table.
@@ -16,9 +17,18 @@ pub(super) fn WordForm(
     asked: Slot,
     entry: Option<Entry>,
     version: VersionId,
+    home: String,
     refusal: Option<SlotRefusal>,
 ) -> impl IntoView {
     let slot = asked;
+    let is_unsaved = refusal
+        .as_ref()
+        .is_some_and(|refusal| refusal.typed.is_some());
+    let stored = entry
+        .clone()
+        .filter(|_| refusal.as_ref().is_some_and(|refusal| refusal.is_stale));
+    let row_version = entry.as_ref().map_or(0, |entry| entry.row_version);
+    let row = format!("version-{version}-{}", slot.key);
     let language = crate::ui::Language::current();
     let name = format!("value-{}", slot.key);
     let label = slot.title.in_language(language).to_owned();
@@ -67,9 +77,36 @@ pub(super) fn WordForm(
         <form class=class method="post" action=format!("/versions/{version}/slots/{}", slot.key)>
             <HiddenKey/>
             {shown_error.map(|error| view! { <SlotError slot_key=slot.key.clone() error=error/> })}
+            <input type="hidden" name="row_version" value=row_version/>
+            {stored.map(|stored| view! { <NowStored asked=slot.clone() entry=stored/> })}
             {input}
+            {(slot.kind != SlotKind::Number)
+                .then(|| {
+                    view! {
+                        <Autosave
+                            account=Reader::account()
+                            row=row
+                            home=home
+                            reach=Reach::Server
+                            is_unsaved=is_unsaved
+                            received=words::received(language).to_owned()
+                            language=language
+                        />
+                    }
+                })}
             <button class="button button--small" type="submit">{words::save(language)}</button>
         </form>
+    }
+}
+
+/// What somebody else saved, beside what was typed.
+#[component]
+fn NowStored(asked: Slot, entry: Entry) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    view! {
+        <Notice kind="warning" title=words::now_stored(language)>
+            <SlotWords asked=asked.clone() entry=Some(entry.clone())/>
+        </Notice>
     }
 }
 

@@ -26,6 +26,8 @@ pub struct SlotRefusal {
     pub error: String,
     /// What was typed, kept; nothing where nothing was.
     pub typed: Option<Vec<String>>,
+    /// Whether somebody filled it meanwhile: what stands there now has to be seen.
+    pub is_stale: bool,
 }
 
 /// The newest version of one's work on an assignment.
@@ -83,6 +85,7 @@ pub(in crate::submissions) async fn submission_page(
                             entry=page.entry(&slot.key).cloned()
                             version=page.head.id
                             is_editable=page.is_editable
+                            home=format!("/submissions/{}", page.head.submission_id)
                             links=(page.head.state == VersionState::Draft).then(|| page.links.clone())
                             refusal=refusals.iter().find(|refusal| refusal.slot == slot.key).cloned()
                         />

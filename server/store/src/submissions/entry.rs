@@ -21,8 +21,12 @@ pub struct Entry {
     pub rows: Vec<Vec<String>>,
     /// Whether it was taken over from the version before.
     pub is_carried: bool,
+    /// Whether its photo was made small to save data: small letters cannot be measured in it.
+    pub is_data_saver: bool,
     /// When it arrived.
     pub changed_at: Timestamp,
+    /// For stale writes.
+    pub row_version: i64,
     /// Who put it there for the participant, where they did not do it themselves.
     pub put_by: Option<String>,
     /// Whether it came by a link, from somebody without an account.
@@ -76,7 +80,9 @@ struct EntryRow {
     number: Option<f64>,
     rows: Option<String>,
     carried_from: Option<EntryId>,
+    is_data_saver: bool,
     changed_at: Timestamp,
+    row_version: i64,
     put_by: Option<String>,
     upload_link_id: Option<UploadLinkId>,
     #[sqlx(flatten)]
@@ -106,7 +112,8 @@ pub async fn entries(conn: &mut Conn<'_>, version: VersionId) -> Result<Vec<Entr
     let found = rows!(
         conn,
         EntryRow,
-        "select e.id, e.slot_key, e.text, e.number, e.rows, e.carried_from, e.changed_at, b.name as put_by, e.upload_link_id,
+        "select e.id, e.slot_key, e.text, e.number, e.rows, e.carried_from, e.is_data_saver,
+                e.changed_at, e.row_version, b.name as put_by, e.upload_link_id,
                 f.id as file_id, f.name, f.media_type, f.byte_size, f.width, f.height,
                 (select count(*) from preview p where p.file_id = f.id and p.size = 'screen') as pages,
                 t.width as thumb_width, t.height as thumb_height, pf.reason as failure
@@ -136,7 +143,9 @@ fn entry_of(row: EntryRow) -> Result<Entry, Error> {
             .rows
             .map_or(Ok(Vec::new()), |rows| serde_json::from_str(&rows))?,
         is_carried: row.carried_from.is_some(),
+        is_data_saver: row.is_data_saver,
         changed_at: row.changed_at,
+        row_version: row.row_version,
         put_by: row.put_by,
         is_by_link: row.upload_link_id.is_some(),
     })

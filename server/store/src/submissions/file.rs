@@ -23,6 +23,8 @@ pub struct NewFile {
     pub sha256: String,
     /// Pixels across and down, of a picture.
     pub pixels: Option<(i64, i64)>,
+    /// Made small to save data: small letters cannot be measured in it.
+    pub is_data_saver: bool,
 }
 
 /// How a file may be handed out.

@@ -7,7 +7,7 @@ use domain::time::Timestamp;
 use super::file::{NewFile, insert as insert_file};
 use super::head;
 use crate::command::{Command, earlier_answer, keep_answer};
-use crate::conn::{execute, value};
+use crate::conn::{execute, row, value};
 use crate::content::assignment;
 use crate::{Conn, Db, Error, Failure, Lock, audit, jobs};
 
@@ -43,13 +43,24 @@ impl Content {
 pub enum PutRefusal {
     /// The version is with the mentor.
     Locked,
+    /// It was filled elsewhere since it was shown.
+    Stale,
 }
 
-/// Fills a slot: stored when it arrives, whatever the other slots hold.
+/// What came of filling a slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Put {
+    /// What stands in it now; nothing once it is emptied.
+    pub entry: Option<EntryId>,
+    /// Its row version; 0 while it is empty.
+    pub row_version: i64,
+}
+
+/// Fills a slot: stored when it arrives, whatever the other slots hold. `seen` is the row version that was shown, where the
+/// form says so.
 ///
 /// # Errors
-/// [`PutRefusal::Locked`] when the version can no longer be changed; [`Error::NotFound`] when it is not theirs or has no
-/// such slot.
+/// [`PutRefusal`] when it stays as it is; [`Error::NotFound`] when the version is not theirs or has no such slot.
 pub async fn put_entry(
     db: &Db,
     actor: &Actor,
@@ -57,7 +68,8 @@ pub async fn put_entry(
     version: VersionId,
     slot_key: &str,
     content: &Content,
-) -> Result<Option<EntryId>, Failure<PutRefusal>> {
+    seen: Option<i64>,
+) -> Result<Put, Failure<PutRefusal>> {
     db.write(Lock::Version(version), |mut conn| {
         let (actor, command, slot_key, content) = (
             actor.clone(),
@@ -66,8 +78,8 @@ pub async fn put_entry(
             content.clone(),
         );
         Box::pin(async move {
-            if let Some(id) = earlier_answer(&mut conn, &command).await? {
-                return Ok(id);
+            if let Some(put) = earlier_answer(&mut conn, &command).await? {
+                return Ok(put);
             }
             let head = head(&mut conn, version).await?;
             head.own(&actor)?;
@@ -79,9 +91,17 @@ pub async fn put_entry(
             if !may_swap(head.state, head.sent_at, command.now) {
                 return Err(Failure::Refused(PutRefusal::Locked));
             }
+            let current = row_version(&mut conn, version, &slot_key).await?;
+            if seen.is_some_and(|seen| seen != current) {
+                return Err(Failure::Refused(PutRefusal::Stale));
+            }
             let held = held(&mut conn, &actor, &content, command.now).await?;
             let by = actor.person;
             let id = replace(&mut conn, version, &slot_key, held, by, command.now).await?;
+            let put = Put {
+                entry: id,
+                row_version: row_version(&mut conn, version, &slot_key).await?,
+            };
             let entry = audit::Entry {
                 actor: Some(actor.person),
                 on_behalf_of: None,
@@ -92,7 +112,7 @@ pub async fn put_entry(
                 now: command.now,
             };
             audit::record(&mut conn, entry).await?;
-            Ok(keep_answer(&mut conn, &command, "slot.put", id).await?)
+            Ok(keep_answer(&mut conn, &command, "slot.put", put).await?)
         })
     })
     .await
@@ -107,6 +127,23 @@ pub(super) struct Held {
     pub(super) number: Option<f64>,
     pub(super) rows: Option<String>,
     pub(super) link: Option<UploadLinkId>,
+    pub(super) is_data_saver: bool,
+}
+
+/// The row version of what stands in a slot; 0 while it is empty.
+async fn row_version(
+    conn: &mut Conn<'_>,
+    version: VersionId,
+    slot_key: &str,
+) -> Result<i64, Error> {
+    let found = row!(
+        conn,
+        (i64,),
+        "select row_version from slot_entry where version_id = $1 and slot_key = $2",
+        version,
+        slot_key
+    )?;
+    Ok(found.map_or(0, |(current,)| current))
 }
 
 async fn held(
@@ -120,6 +157,7 @@ async fn held(
         Content::Nothing => return Ok(None),
         Content::File(new) => Held {
             file: Some(keep_file(conn, new, actor.person, now).await?),
+            is_data_saver: new.is_data_saver,
             ..empty
         },
         Content::Text(words) => Held {
@@ -166,6 +204,8 @@ pub(super) async fn replace(
     by: PersonId,
     now: Timestamp,
 ) -> Result<Option<EntryId>, Error> {
+    // A slot that was emptied and filled again must not look as it did before: it counts on from the clock.
+    let next = now.0.max(row_version(conn, version, slot_key).await? + 1);
     execute!(
         &mut *conn,
         "delete from slot_entry where version_id = $1 and slot_key = $2",
@@ -176,9 +216,9 @@ pub(super) async fn replace(
     let id = value!(
         conn,
         EntryId,
-        "insert into slot_entry (version_id, slot_key, file_id, text, language, number, rows, upload_link_id, changed_by,
-                                 changed_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id",
+        "insert into slot_entry (version_id, slot_key, file_id, text, language, number, rows, upload_link_id, is_data_saver,
+                                 changed_by, changed_at, row_version)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning id",
         version,
         slot_key,
         held.file,
@@ -187,8 +227,10 @@ pub(super) async fn replace(
         held.number,
         held.rows,
         held.link,
+        held.is_data_saver,
         by,
-        now
+        now,
+        next
     )?;
     Ok(Some(id))
 }
