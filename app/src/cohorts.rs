@@ -16,9 +16,10 @@ pub use actions::{
     give_time, make_code, make_slips, move_participant, open, remove_pause, template, undo,
 };
 pub(crate) use actions::{attached, file_name};
+pub use labels::problem as row_problem;
 pub(crate) use pages::nav::CohortNav;
 pub use pages::{
     allocation, help, import, list, lists, new, participant, places, progress, requests, settings,
     slips,
 };
-pub use upload::{LIST_LIMIT, bring_list};
+pub use upload::{LIST_LIMIT, bring_list, list_of, message as list_refused, read_list};

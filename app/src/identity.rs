@@ -8,3 +8,5 @@ pub use actions::{
     revoke_device, set_language, sign_in, sign_out,
 };
 pub use pages::{account, code, forgot, login, persons_number};
+
+pub(crate) use pages::{Refused, login_page};

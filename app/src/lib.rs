@@ -13,6 +13,8 @@ pub mod holidays;
 #[cfg(feature = "ssr")]
 pub mod identity;
 #[cfg(feature = "ssr")]
+pub mod kept;
+#[cfg(feature = "ssr")]
 pub mod learning;
 #[cfg(feature = "ssr")]
 pub mod permits;

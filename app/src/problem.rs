@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use store::Error;
 
 use crate::context::{Site, Visitor};
+use crate::kept::{self, KeptFields, Posted};
 use crate::shell::{Head, Width, render_with};
 use crate::ui::{Asset, Language as ReaderLanguage};
 use crate::words::problem as words;
@@ -22,11 +23,21 @@ pub enum Problem {
     TooLarge,
     /// Too many at once; worth trying again.
     Busy,
+    /// No room left to write.
+    Full,
     /// Our fault; the log says more.
     Internal,
+    /// A form was sent after its session had ended.
+    SignedOut,
 }
 
 impl Problem {
+    /// Whether the same may go well later.
+    #[must_use]
+    pub const fn is_ours(self) -> bool {
+        matches!(self, Self::Busy | Self::Full | Self::Internal)
+    }
+
     /// The status it is answered with.
     #[must_use]
     pub const fn status(self) -> StatusCode {
@@ -35,7 +46,9 @@ impl Problem {
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Full => StatusCode::INSUFFICIENT_STORAGE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::SignedOut => StatusCode::UNAUTHORIZED,
         }
     }
 }
@@ -47,7 +60,11 @@ impl From<Error> for Problem {
             Error::Busy => Self::Busy,
             other => {
                 tracing::error!(error = %other, "a request failed");
-                Self::Internal
+                if other.is_full() {
+                    Self::Full
+                } else {
+                    Self::Internal
+                }
             }
         }
     }
@@ -62,8 +79,20 @@ impl IntoResponse for Problem {
     }
 }
 
-/// Draws the page of a problem in the visitor's language.
-pub async fn dress(site: Site, visitor: Option<Visitor>, problem: Problem) -> Response {
+/// Draws the page of a problem in the visitor's language. A form that failed by our fault stands on it, to be sent again:
+/// it has its key, so that twice is once.
+pub async fn dress(
+    site: Site,
+    visitor: Option<Visitor>,
+    problem: Problem,
+    posted: Option<Posted>,
+) -> Response {
+    if problem == Problem::SignedOut
+        && let Some(visitor) = &visitor
+    {
+        return kept::door(visitor, posted).await;
+    }
+    let posted = posted.filter(|_| problem.is_ours());
     let language = visitor
         .as_ref()
         .map_or(Language::Id, |visitor| visitor.language);
@@ -88,7 +117,13 @@ pub async fn dress(site: Site, visitor: Option<Visitor>, problem: Problem) -> Re
             words::busy_text(language),
             "server-error.svg",
         ),
-        Problem::Internal => (
+        Problem::Full => (
+            words::full_title(language),
+            words::full_text(language),
+            "server-error.svg",
+        ),
+        // Without a visitor there is no door to draw: that is the store's failure.
+        Problem::Internal | Problem::SignedOut => (
             words::internal_title(language),
             words::internal_text(language),
             "server-error.svg",
@@ -109,12 +144,23 @@ pub async fn dress(site: Site, visitor: Option<Visitor>, problem: Problem) -> Re
         "/"
     };
     render_with(&site, visitor.as_ref(), language, head, move || {
+        let again = posted.clone().map(|posted| {
+            view! {
+                <form class="empty__action" method="post" action=posted.to.clone()>
+                    <KeptFields fields=posted.fields/>
+                    <p>{words::still_here(language)}</p>
+                    <button class="button button--primary" type="submit">{words::send_again(language)}</button>
+                </form>
+            }
+        });
+        let back = if again.is_some() { "button" } else { "button button--primary" };
         view! {
             <div class="empty">
                 <Asset class="empty__picture" name=picture width=320 height=220/>
                 <h1 class="empty__title">{title}</h1>
                 <p class="empty__text">{text}</p>
-                <p class="empty__action"><a class="button button--primary" href=home>{words::back(ReaderLanguage::current())}</a></p>
+                {again}
+                <p class="empty__action"><a class=back href=home>{words::back(ReaderLanguage::current())}</a></p>
             </div>
         }
     })

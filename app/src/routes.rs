@@ -182,6 +182,9 @@ pub fn router() -> Router<Site> {
             submissions::BROUGHT_LIMIT
         } else if route.path.ends_with("/imports") {
             cohorts::LIST_LIMIT
+        } else if route.path == "/login" {
+            // It may carry a whole form, every letter of it as three.
+            3 * crate::kept::LIMIT + 300_000
         } else {
             300_000
         };

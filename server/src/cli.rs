@@ -1,8 +1,12 @@
 //! The commands of `kemas`, one file each.
 
+mod backup;
+mod cohort;
 mod course;
+mod doctor;
 mod place;
 mod preview;
+mod restore;
 mod serve;
 mod user;
 
@@ -28,6 +32,16 @@ enum Command {
     /// Check or publish a course folder.
     #[command(subcommand)]
     Course(course::Course),
+    /// Bring a list of participants into a cohort.
+    #[command(subcommand)]
+    Cohort(cohort::Cohort),
+    /// Write the database and the files of one moment into one archive, while the site serves.
+    Backup(backup::Backup),
+    /// Put a backup into a new data folder.
+    Restore(restore::Restore),
+    /// Look over database and files, and say what is wrong. Changes nothing; fails when it finds something. There is no
+    /// `--rebuild`: every figure is counted from its rows, so there are no counters that could be wrong.
+    Doctor(doctor::Doctor),
     /// Make the pictures of one file: reads it from standard input, in a process of its own.
     #[command(hide = true)]
     Preview,
@@ -39,6 +53,10 @@ pub async fn run(arguments: Arguments) -> ExitCode {
         Command::Serve(serve) => serve.run().await,
         Command::User(user) => user.run().await,
         Command::Course(course) => course.run().await,
+        Command::Cohort(cohort) => cohort.run().await,
+        Command::Doctor(doctor) => doctor.run().await,
+        Command::Backup(backup) => backup.run().await,
+        Command::Restore(restore) => restore.run().await,
         Command::Preview => preview::run(),
     };
     match done {
@@ -66,3 +84,6 @@ fn complain(problem: &str) {
 fn say(line: &str) {
     println!("{line}");
 }
+
+#[cfg(test)]
+mod tests;

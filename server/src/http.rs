@@ -5,6 +5,8 @@ mod assets;
 mod dress;
 mod health;
 mod metrics;
+mod posted;
+mod resume;
 
 use std::time::Duration;
 
@@ -34,11 +36,15 @@ pub fn router(site: Site, trust: Trust) -> Router {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
     };
     let is_secure = site.is_secure();
+    let dressing = dress::Dressing {
+        site: site.clone(),
+        pages: app::routes::router().with_state(site.clone()),
+    };
     let router = app::routes::router()
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .fallback(|| async { app::problem::Problem::NotFound })
-        .layer(from_fn_with_state(site.clone(), dress::problems))
+        .layer(from_fn_with_state(dressing, dress::problems))
         .with_state(site.clone())
         .route(
             "/metrics",

@@ -3,10 +3,12 @@
 mod access_matrix;
 mod background;
 mod cohorts;
+mod faults;
 mod headers;
 mod idempotency;
 mod identity;
 mod journey;
+mod kept;
 mod links;
 mod on_behalf;
 mod permits;

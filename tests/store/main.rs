@@ -1,5 +1,6 @@
 //! The store on both engines: the same story gives the same answers.
 
+mod backup;
 mod both_engines;
 mod cohorts;
 mod completions;

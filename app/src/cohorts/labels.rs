@@ -58,7 +58,8 @@ pub(super) fn outcome(language: Language, outcome: Outcome) -> &'static str {
 }
 
 /// What is wrong with a row, with the column's name before it.
-pub(super) fn problem(language: Language, found: &RowProblem) -> String {
+#[must_use]
+pub fn problem(language: Language, found: &RowProblem) -> String {
     let text = match &found.problem {
         CellProblem::Missing => words::problem_missing(language).to_owned(),
         CellProblem::TooLong => words::problem_too_long(language).to_owned(),

@@ -64,7 +64,7 @@ pub async fn bring_list(
     // A workbook takes a while to unpack: not on the threads that answer everybody else.
     let read = tokio::task::spawn_blocking(move || {
         if is_file {
-            sheet::read(&file, LIMITS)
+            read_list(&file)
         } else {
             sheet::read_text(&text, LIMITS)
         }
@@ -106,7 +106,19 @@ async fn receive(mut form: Multipart) -> Option<Received> {
     Some(received)
 }
 
-fn list_of(
+/// Reads a list of any kind that is taken, within its bounds.
+///
+/// # Errors
+/// [`Refusal`] when it is no list, or too large a one.
+pub fn read_list(bytes: &[u8]) -> Result<Vec<Row>, Refusal> {
+    sheet::read(bytes, LIMITS)
+}
+
+/// The rows of a list with what its columns seem to be.
+///
+/// # Errors
+/// [`Refusal`] when there is nothing in it, or too much.
+pub fn list_of(
     source_name: String,
     category: Option<Category>,
     mut rows: Vec<Row>,
@@ -138,7 +150,9 @@ fn list_of(
     })
 }
 
-fn message(language: Language, refusal: Refusal) -> &'static str {
+/// Why a list is not taken.
+#[must_use]
+pub fn message(language: Language, refusal: Refusal) -> &'static str {
     match refusal {
         Refusal::Empty => words::list_empty(language),
         Refusal::TooLarge => words::list_too_large(language),

@@ -1,8 +1,10 @@
 use std::sync::Arc;
 
 use domain::time::Timestamp;
-use store::Db;
 use store::files::Files;
+use store::seal::Seal;
+use store::{Db, Error};
+use tokio::sync::OnceCell;
 
 /// Where the time comes from: the server's clock, or a test's.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -25,6 +27,8 @@ pub struct Site {
     pub public_url: Arc<str>,
     /// Whether this is a demonstration.
     pub is_demo: bool,
+    /// What forms are sealed with, once it was read.
+    pub seal: Arc<OnceCell<Seal>>,
 }
 
 impl Site {
@@ -32,6 +36,14 @@ impl Site {
     #[must_use]
     pub fn now(&self) -> Timestamp {
         (self.clock)()
+    }
+
+    /// What forms are sealed with, read the first time it is needed.
+    ///
+    /// # Errors
+    /// [`Error`] when the store can neither read nor keep it.
+    pub async fn seal(&self) -> Result<&Seal, Error> {
+        self.seal.get_or_try_init(|| Seal::of(&self.db)).await
     }
 
     /// Whether people reach us over https.

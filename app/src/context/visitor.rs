@@ -73,6 +73,10 @@ impl FromRequestParts<Site> for Visitor {
             }
             _ => 0,
         };
+        if signed_in.is_some() {
+            // Forms are drawn without waiting: what seals them is at hand from here on.
+            site.seal().await?;
+        }
         // The device's choice, then the person's. Not what the browser asks for: many owners' telephones are set to English.
         let language = cookie(parts, LANGUAGE_COOKIE)
             .and_then(|code| code.parse().ok())
@@ -99,7 +103,8 @@ impl FromRequestParts<Site> for Visitor {
     }
 }
 
-/// Somebody who is signed in; everybody else is sent to the door, and back here afterwards.
+/// Somebody who is signed in; everybody else is sent to the door, and back here afterwards. Whoever posts a form after
+/// their session has ended gets the door at once, with what they typed.
 #[derive(Clone)]
 pub struct Person {
     /// The visitor they are.
@@ -118,7 +123,10 @@ impl FromRequestParts<Site> for Person {
         match visitor.actor().cloned() {
             Some(actor) if is_of_another(parts, &actor) => Err(signed_in_as_another()),
             Some(actor) => Ok(Self { visitor, actor }),
-            None => Err(Redirect::to(&login_address(&visitor.path, parts)).into_response()),
+            None if parts.method == http::Method::GET => {
+                Err(Redirect::to(&login_address(&visitor.path)).into_response())
+            }
+            None => Err(Problem::SignedOut.into_response()),
         }
     }
 }
@@ -130,14 +138,9 @@ fn is_of_another(parts: &Parts, actor: &Actor) -> bool {
         .is_some_and(|account| account.as_bytes() != actor.person.to_string().as_bytes())
 }
 
-/// The door, with the way back for a page; a form that was posted leads back to where it stood.
-fn login_address(path: &str, parts: &Parts) -> String {
-    let back = if parts.method == http::Method::GET {
-        path
-    } else {
-        "/today"
-    };
-    format!("/login?next={}", percent_encoded(back))
+/// The door, with the way back.
+fn login_address(path: &str) -> String {
+    format!("/login?next={}", percent_encoded(path))
 }
 
 fn percent_encoded(text: &str) -> String {

@@ -11,18 +11,25 @@ use ::store::identity::{
 use ::store::token::Token;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::ids::SessionId;
+use domain::ids::{PersonId, SessionId};
 use domain::language::Language;
 use http::header::SET_COOKIE;
 use http::{HeaderName, HeaderValue};
 
 use super::pages::{CodeForm, DoorError, Refused, code_page, forgot_page, login_page};
 use crate::context::{Fields, LANGUAGE_COOKIE, Person, Site, Visitor, session_cookie};
+use crate::kept::{Kept, Resume};
 use crate::problem::Problem;
 use crate::words::identity as words;
 
-/// Lets somebody in by name and password.
+/// Lets somebody in by name and password; what they typed before their session ended is shown again.
 pub async fn sign_in(visitor: Visitor, fields: Fields) -> Result<Response, Problem> {
+    let kept = Kept::read(&fields);
+    if fields.has("elsewhere")
+        && let Some(kept) = kept
+    {
+        return entered_elsewhere(&visitor, kept).await;
+    }
     let attempt = Attempt {
         identifier: fields.text("identifier").to_owned(),
         password: fields.text("password").to_owned(),
@@ -31,12 +38,12 @@ pub async fn sign_in(visitor: Visitor, fields: Fields) -> Result<Response, Probl
         is_shared: fields.has("shared"),
     };
     match store::sign_in(&visitor.site.db, &attempt, visitor.now).await {
-        Ok((token, _)) => Ok(enter(
-            &visitor.site,
-            &token,
-            attempt.is_shared,
-            local_path(fields.text("next")),
-        )),
+        Ok((token, person)) => {
+            let next = local_path(fields.text("next"));
+            let mut response = enter(&visitor.site, &token, attempt.is_shared, next);
+            resume(&visitor, &mut response, kept, person, token).await?;
+            Ok(response)
+        }
         Err(Failure::Refused(refusal)) => {
             let error = match refusal {
                 SignInRefusal::WrongPair => DoorError::WrongPair,
@@ -47,11 +54,44 @@ pub async fn sign_in(visitor: Visitor, fields: Fields) -> Result<Response, Probl
                 next: fields.text("next").to_owned(),
                 error: Some(error),
                 is_shared: attempt.is_shared,
+                kept,
+                ..Refused::default()
             };
             Ok(login_page(&visitor, form).await)
         }
         Err(Failure::Store(error)) => Err(error.into()),
     }
+}
+
+/// Lets what was typed travel on with the answer, when it is this person's.
+async fn resume(
+    visitor: &Visitor,
+    response: &mut Response,
+    kept: Option<Kept>,
+    person: PersonId,
+    token: Token,
+) -> Result<(), Problem> {
+    let seal = visitor.site.seal().await?;
+    if let Some(kept) = kept.filter(|kept| kept.is_of(seal, person)) {
+        response.extensions_mut().insert(Resume { kept, token });
+    }
+    Ok(())
+}
+
+/// Goes on with what was typed, for somebody who came in by another tab meanwhile.
+async fn entered_elsewhere(visitor: &Visitor, kept: Kept) -> Result<Response, Problem> {
+    let (Some(actor), Some(token)) = (visitor.actor(), visitor.token.clone()) else {
+        let form = Refused {
+            next: "/today".to_owned(),
+            error: Some(DoorError::NotElsewhere),
+            kept: Some(kept),
+            ..Refused::default()
+        };
+        return Ok(login_page(visitor, form).await);
+    };
+    let mut response = Redirect::to("/today").into_response();
+    resume(visitor, &mut response, Some(kept), actor.person, token).await?;
+    Ok(response)
 }
 
 /// Lets somebody in by a code, and on to choosing a password.

@@ -1,16 +1,26 @@
 use leptos::prelude::*;
 use store::CommandKey;
 
-/// The key that makes a form's command repeatable.
+use super::Reader;
+
+/// The key that makes a form's command repeatable, and remembers for whom the form was drawn.
 #[component]
 pub fn HiddenKey(#[prop(optional, into)] key: Option<String>) -> impl IntoView {
     // Without randomness the form still works: the server refuses an empty key and shows the page again.
-    let key = key.filter(|key| !key.is_empty()).unwrap_or_else(|| {
-        CommandKey::new()
-            .map(|key| key.as_str().to_owned())
-            .unwrap_or_default()
-    });
+    let key = key
+        .filter(|key| !key.is_empty())
+        .or_else(|| fresh_key().map(|key| key.as_str().to_owned()))
+        .unwrap_or_default();
     view! { <input type="hidden" name="key" value=key/> }
+}
+
+fn fresh_key() -> Option<CommandKey> {
+    let reader = use_context::<Reader>();
+    let sealed = reader.as_ref().and_then(|reader| {
+        let seal = reader.site.seal.get()?;
+        seal.key(reader.visitor.as_ref()?.actor()?.person).ok()
+    });
+    sealed.or_else(|| CommandKey::new().ok())
 }
 
 /// A labelled input of one line.

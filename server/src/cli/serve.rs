@@ -5,7 +5,6 @@ use std::time::Duration;
 use app::context::Site;
 use axum::serve::ListenerExt;
 use clap::Args;
-use store::files::Files;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
@@ -43,8 +42,7 @@ impl Serve {
     pub(super) async fn run(self) -> Result<(), String> {
         self.log();
         let db = self.place.open().await?;
-        let files = Files::in_folder(&self.place.uploads())
-            .map_err(|error| format!("the file storage: {error}"))?;
+        let files = self.place.files()?;
         let is_demo = demo::prepare(&db, &files, self.demo, clock::now()).await?;
         let public_url = self
             .public_url
@@ -57,6 +55,7 @@ impl Serve {
             assets: Arc::new(asset_address),
             public_url: public_url.trim_end_matches('/').into(),
             is_demo,
+            seal: Arc::default(),
         };
         let listener = TcpListener::bind(self.listen)
             .await

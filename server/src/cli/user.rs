@@ -26,10 +26,10 @@ pub(super) struct Create {
     /// Mobile number or email address.
     contact: String,
     /// Their name.
-    #[arg(long)]
+    #[arg(long, env = "KEMAS_NAME")]
     name: String,
     /// participant, mentor, admin, officer or sponsor.
-    #[arg(long, default_value = "admin")]
+    #[arg(long, env = "KEMAS_ROLE", default_value = "admin")]
     role: Role,
 }
 

@@ -1,20 +1,43 @@
 use app::context::{Site, Visitor};
+use app::kept::Resume;
 use app::problem::{self, Problem};
+use axum::Router;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use http::StatusCode;
 use http::header::CONTENT_TYPE;
 
-/// Gives every refusal its page, in the visitor's language; text of a library never reaches a reader.
-pub(super) async fn problems(State(site): State<Site>, request: Request, next: Next) -> Response {
+use super::posted::Lent;
+use super::resume::resume;
+
+/// What the layer works with: the site, and its pages to look something up in.
+#[derive(Clone)]
+pub(super) struct Dressing {
+    pub(super) site: Site,
+    pub(super) pages: Router,
+}
+
+/// Gives every refusal its page, in the visitor's language; text of a library never reaches a reader. What a form held
+/// whose session had ended is carried to the door, and from there back into its page.
+pub(super) async fn problems(
+    State(dressing): State<Dressing>,
+    request: Request,
+    next: Next,
+) -> Response {
     let (mut parts, body) = request.into_parts();
-    let response = next.run(Request::from_parts(parts.clone(), body)).await;
+    let (body, lent) = Lent::lend(&parts, body).await;
+    let mut response = next.run(Request::from_parts(parts.clone(), body)).await;
+    if let Some(found) = response.extensions_mut().remove::<Resume>() {
+        return resume(dressing, parts, response, found).await;
+    }
     let Some(problem) = problem_of(&response) else {
         return response;
     };
+    let site = dressing.site;
+    let posted = lent.posted(&parts).await;
     let visitor = Visitor::from_request_parts(&mut parts, &site).await.ok();
-    problem::dress(site, visitor, problem).await
+    problem::dress(site, visitor, problem, posted).await
 }
 
 fn problem_of(response: &Response) -> Option<Problem> {

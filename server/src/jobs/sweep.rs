@@ -10,7 +10,7 @@ pub(super) async fn sweep(db: &Db, files: &Files, now: Timestamp) -> Result<u64,
     let mut removed = 0;
     for folder in ["uploads", "previews"] {
         for key in files.older_than(folder, now.plus(-YOUNG)).await? {
-            if !store::files::is_named(db, &key).await? {
+            if store::backup::is_orphan(db, &key, now).await? {
                 files.delete(&key).await?;
                 removed += 1;
             }

@@ -6,6 +6,7 @@ pub mod create;
 pub mod extend;
 pub mod help;
 pub mod import;
+pub mod office;
 pub mod participant;
 pub mod places;
 pub mod progress;

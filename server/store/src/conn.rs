@@ -3,6 +3,7 @@
 mod db;
 mod lock;
 mod readers;
+mod whole;
 mod write;
 
 pub use db::{Db, Reader};

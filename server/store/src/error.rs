@@ -45,6 +45,37 @@ impl From<domain::access::Denied> for Error {
     }
 }
 
+impl Error {
+    /// Whether there is no room left to write.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        match self {
+            // SQLite's SQLITE_FULL, PostgreSQL's disk_full.
+            Self::Database(sqlx::Error::Database(error)) => error
+                .code()
+                .is_some_and(|code| code == "13" || code == "53100"),
+            Self::Storage(error) => has_no_room(error),
+            _ => false,
+        }
+    }
+}
+
+fn has_no_room(error: &(dyn std::error::Error + 'static)) -> bool {
+    let mut next = Some(error);
+    while let Some(error) = next {
+        if let Some(io) = error.downcast_ref::<std::io::Error>()
+            && matches!(
+                io.kind(),
+                std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded
+            )
+        {
+            return true;
+        }
+        next = error.source();
+    }
+    false
+}
+
 /// A command did not go through: refused by a rule, or the store could not.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure<R> {

@@ -18,9 +18,8 @@ use object_store::{ObjectStore, ObjectStoreExt, PutPayload};
 
 use domain::time::Timestamp;
 
-use crate::conn::row;
+use crate::Error;
 use crate::token::Token;
-use crate::{Db, Error};
 
 /// The file storage: a local folder, or anything else that `object_store` speaks to.
 #[derive(Clone, Debug)]
@@ -144,18 +143,4 @@ impl Files {
         self.0.list_with_delimiter(None).await?;
         Ok(())
     }
-}
-
-/// Whether a row names this object.
-///
-/// # Errors
-/// [`Error`] when the store cannot read.
-pub async fn is_named(db: &Db, key: &ObjectKey) -> Result<bool, Error> {
-    let found = row!(
-        db.reader().await?.conn(),
-        (i64,),
-        "select id from file where object_key = $1 union all select file_id from preview where object_key = $1 limit 1",
-        key.as_str()
-    )?;
-    Ok(found.is_some())
 }

@@ -21,5 +21,6 @@ pub use people::{
 pub use request::{Asked, OpenRequest, ask_for_code, open_requests};
 pub use session::{
     Device, OWN_DEVICE, SHARED_DEVICE, SignedIn, devices, revoke, sign_out, signed_in,
+    whose_session,
 };
 pub use sign_in::{Attempt, SignInRefusal, sign_in};

@@ -4,9 +4,11 @@
 //! theirs. A write is one command: one transaction, with its audit row, its jobs and its first answer in it.
 
 pub mod audit;
+pub mod backup;
 pub mod cohorts;
 pub mod command;
 pub mod content;
+pub mod doctor;
 pub mod error;
 pub mod files;
 pub mod holidays;
@@ -18,6 +20,7 @@ pub mod password;
 pub mod permits;
 pub mod products;
 pub mod review;
+pub mod seal;
 pub mod setting;
 pub mod submissions;
 pub mod token;
@@ -25,6 +28,11 @@ pub mod trail;
 
 mod conn;
 mod migrate;
+
+/// The database's file in a data folder.
+pub const SQLITE_FILE: &str = "kemas.sqlite";
+/// The folder of stored files in a data folder.
+pub const FILES_FOLDER: &str = "files";
 
 pub use command::CommandKey;
 pub use conn::{Conn, Db, Lock, Reader};

@@ -1,7 +1,8 @@
 //! Small facts about this database, shared by every process on it.
 
-use crate::conn::{execute, row};
-use crate::{Conn, Db, Error};
+use crate::conn::{execute, row, value};
+use crate::token::Token;
+use crate::{Conn, Db, Error, Lock};
 
 /// A setting's value.
 ///
@@ -29,6 +30,32 @@ pub async fn keep(conn: &mut Conn<'_>, key: &str, value: &str) -> Result<(), Err
         value
     )
     .map(|_| ())
+}
+
+/// A secret of this database, drawn the first time it is needed; who comes second gets the first one's.
+pub(crate) async fn secret(db: &Db, key: &'static str) -> Result<String, Error> {
+    if let Some(secret) = read(db, key).await? {
+        return Ok(secret);
+    }
+    let drawn = Token::new()?;
+    db.write(Lock::Nothing, |mut conn| {
+        let drawn = drawn.clone();
+        Box::pin(async move {
+            execute!(
+                &mut conn,
+                "insert into setting (key, value) values ($1, $2) on conflict (key) do nothing",
+                key,
+                drawn.reveal()
+            )?;
+            value!(
+                &mut conn,
+                String,
+                "select value from setting where key = $1",
+                key
+            )
+        })
+    })
+    .await
 }
 
 /// Whether nobody is entered yet.

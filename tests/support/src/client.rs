@@ -5,7 +5,7 @@ use app::context::ACCOUNT_HEADER;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
-use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, SET_COOKIE, USER_AGENT};
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, REFERER, SET_COOKIE, USER_AGENT};
 use http::{Method, Request};
 use http_body_util::BodyExt;
 use store::CommandKey;
@@ -20,6 +20,8 @@ const BOUNDARY: &str = "kemas-test-boundary";
 pub struct Client {
     router: Router,
     cookies: BTreeMap<String, String>,
+    /// The page it is on.
+    page: String,
     /// The address it comes from.
     pub address: SocketAddr,
     /// What it says of where its requests begin.
@@ -41,6 +43,7 @@ impl Client {
         Self {
             router,
             cookies: BTreeMap::new(),
+            page: String::new(),
             address: SocketAddr::from(([203, 0, 113, 7], 40_000)),
             fetch_site: "same-origin",
             agent: "Mozilla/5.0 (Linux; Android 10) Chrome/120.0",
@@ -61,6 +64,20 @@ impl Client {
     #[must_use]
     pub fn cookie(&self, name: &str) -> Option<&str> {
         self.cookies.get(name).map(String::as_str)
+    }
+
+    /// Opens a new tab: the same cookies, no page yet.
+    #[must_use]
+    pub fn new_tab(&self) -> Self {
+        Self {
+            page: String::new(),
+            ..self.clone()
+        }
+    }
+
+    /// Takes over the cookies of another tab.
+    pub fn share(&mut self, other: &Self) {
+        self.cookies.clone_from(&other.cookies);
     }
 
     /// Forgets every cookie.
@@ -192,6 +209,7 @@ impl Client {
         body: Vec<u8>,
     ) -> Page {
         let asked = format!("{method} {path}");
+        let is_get = method == Method::GET;
         let target = path.split('#').next().unwrap_or(path);
         let mut request = Request::builder()
             .method(method)
@@ -206,6 +224,10 @@ impl Client {
         }
         if let Some(kind) = kind {
             request = request.header(CONTENT_TYPE, kind);
+        }
+        // What browsers tell a site of its own pages.
+        if !self.page.is_empty() {
+            request = request.header(REFERER, format!("http://kemas.test{}", self.page));
         }
         if !self.cookies.is_empty() {
             let cookies: Vec<_> = self
@@ -224,6 +246,9 @@ impl Client {
             .await
             .expect("an answer");
         let (parts, body) = response.into_parts();
+        if is_get && parts.status.is_success() {
+            self.page = target.to_owned();
+        }
         for line in parts.headers.get_all(SET_COOKIE) {
             self.keep(line.to_str().expect("a cookie"));
         }

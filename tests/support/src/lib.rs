@@ -20,7 +20,7 @@ pub use people::{
     make_platform_admin,
 };
 pub use picture::{heic, jpeg, large_photo, pdf};
-pub use postgres::is_asked_for as postgres_is_asked_for;
+pub use postgres::{EmptyDatabase, is_asked_for as postgres_is_asked_for};
 pub use process::Process;
 pub use snapshot::Snapshot;
 pub use work::{ASSIGNMENT, LESSON, MODULE, Work};

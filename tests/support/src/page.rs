@@ -20,12 +20,9 @@ pub struct Page {
 }
 
 impl Page {
-    pub(crate) const fn new(
-        asked: String,
-        status: StatusCode,
-        headers: HeaderMap,
-        bytes: Bytes,
-    ) -> Self {
+    /// An answer to what was asked.
+    #[must_use]
+    pub const fn new(asked: String, status: StatusCode, headers: HeaderMap, bytes: Bytes) -> Self {
         Self {
             asked,
             status,

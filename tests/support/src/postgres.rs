@@ -38,6 +38,25 @@ pub(crate) struct Database {
     _template: Arc<Template>,
 }
 
+/// A database without tables, dropped with this.
+pub struct EmptyDatabase(OnServer);
+
+impl EmptyDatabase {
+    /// On the server that `KEMAS_TEST_POSTGRES` names, if it names one.
+    pub async fn create() -> Option<Self> {
+        if !is_asked_for() {
+            return None;
+        }
+        Some(Self(OnServer::create("").await))
+    }
+
+    /// Its address.
+    #[must_use]
+    pub fn url(&self) -> String {
+        self.0.url()
+    }
+}
+
 /// The database that the tests of this process copy: migrated once, filled once.
 struct Template {
     own: OnServer,

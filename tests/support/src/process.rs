@@ -34,6 +34,7 @@ impl Process {
             assets: Arc::new(asset_address),
             public_url: "http://kemas.test".into(),
             is_demo: false,
+            seal: Arc::default(),
         };
         let router = router(site.clone(), Trust::default());
         Self {

@@ -111,6 +111,7 @@ fn Asking(page: QuizPage, question: Option<usize>, error: Option<String>) -> imp
                 <span>{label.clone()}</span>
                 <ProgressBar percent=percent label=label/>
             </div>
+            <HiddenKey/>
             <input type="hidden" name="question" value=asked.key.clone()/>
             <Choices asked=asked chosen=chosen error=error/>
             <div class="form__actions">

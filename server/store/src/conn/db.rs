@@ -52,10 +52,20 @@ impl Db {
     /// # Errors
     /// [`Error`] when it cannot be opened, or is newer than this program.
     pub async fn open(url: &str) -> Result<Self, Error> {
+        let db = Self::connect(url).await?;
+        db.migrate(None).await?;
+        Ok(db)
+    }
+
+    /// Opens the database at `url` and leaves its schema as it is.
+    ///
+    /// # Errors
+    /// [`Error`] when it cannot be opened.
+    pub async fn connect(url: &str) -> Result<Self, Error> {
         if let Some(path) = url.strip_prefix("sqlite:") {
-            Self::open_sqlite(Path::new(path.trim_start_matches("//"))).await
+            Self::connect_sqlite(Path::new(path.trim_start_matches("//"))).await
         } else {
-            Self::open_postgres(url).await
+            Self::connect_postgres(url).await
         }
     }
 
@@ -64,6 +74,16 @@ impl Db {
     /// # Errors
     /// As [`Db::open`].
     pub async fn open_sqlite(path: &Path) -> Result<Self, Error> {
+        let db = Self::connect_sqlite(path).await?;
+        db.migrate(None).await?;
+        Ok(db)
+    }
+
+    /// Opens a SQLite file, made if it is not there, and leaves its schema as it is.
+    ///
+    /// # Errors
+    /// As [`Db::connect`].
+    pub async fn connect_sqlite(path: &Path) -> Result<Self, Error> {
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(true)
@@ -78,7 +98,6 @@ impl Db {
             .acquire_timeout(Duration::from_secs(10))
             .connect_with(options.clone())
             .await?;
-        migrate::sqlite(&writer).await?;
         let options = options.read_only(true).create_if_missing(false);
         // Rows come from another thread: it should not have to wait for the one that takes them.
         let options = options.row_buffer_size(1_000);
@@ -100,14 +119,27 @@ impl Db {
     /// # Errors
     /// As [`Db::open`].
     pub async fn open_postgres(url: &str) -> Result<Self, Error> {
+        let db = Self::connect_postgres(url).await?;
+        db.migrate(None).await?;
+        Ok(db)
+    }
+
+    async fn connect_postgres(url: &str) -> Result<Self, Error> {
         let options = PgConnectOptions::from_str(url)?.application_name("kemas");
         let pool = PgPoolOptions::new()
             .max_connections(16)
             .acquire_timeout(Duration::from_secs(10))
             .connect_with(options)
             .await?;
-        migrate::postgres(&pool).await?;
         Ok(Self(Engine::Postgres(pool), Kept::default()))
+    }
+
+    /// Brings the schema up to date, or to an earlier number.
+    pub(crate) async fn migrate(&self, to: Option<i64>) -> Result<(), Error> {
+        match &self.0 {
+            Engine::Sqlite { writer, .. } => migrate::sqlite(writer, to).await,
+            Engine::Postgres(pool) => migrate::postgres(pool, to).await,
+        }
     }
 
     /// A connection for reading.

@@ -4,10 +4,10 @@ use domain::time::Timestamp;
 
 use super::session::SignedIn;
 use super::sign_in::{
-    PER_ACCOUNT, SignInRefusal, note_failures, rate_key, refuse_after, stored_hash, subject,
+    PER_ACCOUNT, SignInRefusal, note_failures, refuse_after, stored_hash, subject,
 };
 use crate::conn::execute;
-use crate::{Db, Error, Failure, Lock, password};
+use crate::{Db, Error, Failure, Lock, password, setting};
 
 /// Whether somebody has to type their password before they may set another.
 ///
@@ -29,7 +29,7 @@ pub(super) async fn confirm(
     typed: &str,
     now: Timestamp,
 ) -> Result<(), Failure<SignInRefusal>> {
-    let key = rate_key(db).await?;
+    let key = setting::secret(db, "rate_key").await?;
     let subject = subject(&key, "confirm", &person.to_string());
     refuse_after(&mut db.reader().await?.conn(), &subject, PER_ACCOUNT, now).await?;
     let stored = stored_hash(db, person).await?;

@@ -3,7 +3,7 @@ use domain::ids::{PersonId, SessionId};
 use domain::language::Language;
 use domain::time::{DAY, HOUR, Timestamp};
 
-use crate::conn::{execute, rows};
+use crate::conn::{execute, row, rows};
 use crate::token::Token;
 use crate::{Conn, Db, Error, Lock, audit};
 
@@ -156,6 +156,20 @@ pub(super) async fn open(
         now.plus(lasts)
     )
     .map(|_| ())
+}
+
+/// Whose session a token was, even when it has ended.
+///
+/// # Errors
+/// [`Error`] when the store cannot read.
+pub async fn whose_session(db: &Db, token: &Token) -> Result<Option<PersonId>, Error> {
+    let found = row!(
+        db.reader().await?.conn(),
+        (PersonId,),
+        "select person_id from login_session where token_hash = $1",
+        token.hash()
+    )?;
+    Ok(found.map(|(person,)| person))
 }
 
 /// Ends the session of this token.

@@ -4,9 +4,9 @@ use domain::time::{MINUTE, Timestamp};
 
 use super::session::Opened;
 use super::{find_by_contact, session};
-use crate::conn::{execute, row, value};
+use crate::conn::{execute, row};
 use crate::token::{Token, hash};
-use crate::{Conn, Db, Error, Failure, Lock, audit, password};
+use crate::{Conn, Db, Error, Failure, Lock, audit, password, setting};
 
 /// Failures are counted over this long: 15 minutes.
 const WINDOW: i64 = 15 * MINUTE;
@@ -55,7 +55,7 @@ pub async fn sign_in(
     let named = identifier
         .as_ref()
         .map_or(attempt.identifier.as_str(), Identifier::stored);
-    let key = rate_key(db).await?;
+    let key = setting::secret(db, "rate_key").await?;
     let account = subject(&key, "account", named);
     let address = subject(&key, "address", &attempt.address);
 
@@ -194,36 +194,4 @@ pub(super) async fn note_failures(
 /// A keyed hash, so that the table of failures names nobody.
 pub(super) fn subject(key: &str, kind: &str, name: &str) -> Vec<u8> {
     hash(format!("{key}\u{0}{kind}\u{0}{name}").as_bytes())
-}
-
-/// The key of those hashes: one for the database, drawn the first time it is needed.
-pub(super) async fn rate_key(db: &Db) -> Result<String, Error> {
-    let found = row!(
-        db.reader().await?.conn(),
-        (String,),
-        "select value from setting where key = $1",
-        "rate_key"
-    )?;
-    if let Some((key,)) = found {
-        return Ok(key);
-    }
-    let drawn = Token::new()?;
-    db.write(Lock::Nothing, |mut conn| {
-        let drawn = drawn.clone();
-        Box::pin(async move {
-            execute!(
-                &mut conn,
-                "insert into setting (key, value) values ($1, $2) on conflict (key) do nothing",
-                "rate_key",
-                drawn.reveal()
-            )?;
-            value!(
-                &mut conn,
-                String,
-                "select value from setting where key = $1",
-                "rate_key"
-            )
-        })
-    })
-    .await
 }

@@ -1,0 +1,183 @@
+//! `kill -9` in the middle: what was acknowledged is there afterwards, nothing half is.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
+
+use tests::{AGUS, PASSWORD, SITI, TestApp, WATI, Work, jpeg, large_photo};
+
+use crate::server::{Server, data_of, findings, number};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn in_the_middle_of_an_upload() {
+    let app = TestApp::start().await;
+    let mut siti = app.sign_in(SITI).await;
+    let work = Work::open(&mut siti, app.number("select min(id) from product").await).await;
+    let room = data_of(&app).await;
+    app.close().await;
+    let data = room.path().join("data");
+    let server = Server::start(&data);
+    let mut siti = server.browser();
+    siti.sign_in(SITI.number, PASSWORD);
+    let words = work.at("slots/ingredients");
+    siti.post(&words, &[("value-ingredients", "Kedelai, minyak.")])
+        .expect("an answer")
+        .redirects();
+    let request = siti.upload_request(&work.at("files/front"), "depan.jpg", &large_photo());
+    let line = siti.send_part(&request[..request.len() / 2]);
+    std::thread::sleep(Duration::from_millis(300));
+    server.kill();
+    drop(line);
+
+    assert_eq!(findings(&data).await, []);
+    assert_eq!(number(&data, "select count(*) from file").await, 0);
+    let server = Server::start(&data);
+    let mut siti = siti.at(server.address);
+    let page = siti.get(&work.page()).ok();
+    assert_eq!(
+        page.form(&words).value("value-ingredients"),
+        "Kedelai, minyak."
+    );
+    page.lacks("depan.jpg");
+    siti.upload(&work.at("files/front"), "depan.jpg", &jpeg())
+        .expect("an answer")
+        .redirects();
+    siti.get(&work.page()).ok().sees("depan.jpg");
+    server.kill();
+    assert_eq!(findings(&data).await, []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn in_the_middle_of_grading() {
+    let app = TestApp::start().await;
+    let mut siti = app.sign_in(SITI).await;
+    let work = Work::sent(&mut siti, app.number("select min(id) from product").await).await;
+    let room = data_of(&app).await;
+    app.close().await;
+    let data = room.path().join("data");
+    let mut acknowledged = 0;
+    for round in 1..=3 {
+        let server = Server::start(&data);
+        let mut wati = server.browser();
+        wati.sign_in(WATI.number, PASSWORD);
+        let (last, is_dead) = (
+            Arc::new(AtomicUsize::new(acknowledged)),
+            Arc::new(AtomicBool::new(false)),
+        );
+        let saving = {
+            let (last, is_dead, desk) = (Arc::clone(&last), Arc::clone(&is_dead), work.desk());
+            std::thread::spawn(move || {
+                let mut form = wati.get(&desk).ok().form(&desk);
+                loop {
+                    let next = last.load(Ordering::SeqCst) + 1;
+                    form = form
+                        .with("key", &tests::fresh_key())
+                        .with("strength", &format!("Kekuatan {next}."))
+                        .with("next_step", &format!("Langkah {next}."));
+                    let Some(page) = wati.submit(&form) else {
+                        return next;
+                    };
+                    assert_eq!(page.status.as_u16(), 303, "{}", page.text());
+                    last.store(next, Ordering::SeqCst);
+                    if is_dead.load(Ordering::SeqCst) {
+                        return next;
+                    }
+                    form = wati.get(&desk).ok().form(&desk);
+                }
+            })
+        };
+        while last.load(Ordering::SeqCst) < acknowledged + 3 {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        std::thread::sleep(Duration::from_millis(17 * round));
+        server.kill();
+        is_dead.store(true, Ordering::SeqCst);
+        // The thread may have been reading when the line went dead.
+        let asked = saving
+            .join()
+            .unwrap_or_else(|_| last.load(Ordering::SeqCst) + 1);
+        acknowledged = last.load(Ordering::SeqCst);
+
+        assert_eq!(findings(&data).await, []);
+        let server = Server::start(&data);
+        let mut wati = server.browser();
+        wati.sign_in(WATI.number, PASSWORD);
+        let form = wati.get(&work.desk()).ok().form(&work.desk());
+        let kept = [form.value("strength"), form.value("next_step")].map(|text| {
+            let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+            digits.parse::<usize>().expect("a number")
+        });
+        assert_eq!(kept[0], kept[1], "half a judgement");
+        assert!(
+            kept[0] == acknowledged || kept[0] == asked,
+            "{kept:?}: {acknowledged} was acknowledged, {asked} was sent"
+        );
+        acknowledged = kept[0];
+        server.kill();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn in_the_middle_of_an_import() {
+    const ROWS: i64 = 1_500;
+    let app = TestApp::start().await;
+    let mut agus = app.sign_in(AGUS).await;
+    let lists = format!("/cohorts/{}/imports", app.people.cohort);
+    let mut list = "Nama Lengkap;Nomor WhatsApp;Nama Usaha;Kabupaten/Kota\n".to_owned();
+    for nth in 0..ROWS {
+        list.push_str(&format!(
+            "Endang Susilowati;0813 9{nth:07};Sambal {nth};Kota Malang\n"
+        ));
+    }
+    let staged = agus
+        .upload(&lists, "peserta.csv", list.as_bytes())
+        .await
+        .redirects();
+    let import = staged.location().to_owned();
+    let room = data_of(&app).await;
+    app.close().await;
+    let data = room.path().join("data");
+    let people = number(&data, "select count(*) from person").await;
+    let mut was_killed_in_between = false;
+    for wait in [150, 400, 900] {
+        let server = Server::start(&data);
+        let mut agus = server.browser();
+        agus.sign_in(AGUS.number, PASSWORD);
+        let page = agus.get(&import).ok();
+        let confirm = format!("{import}/confirm");
+        if !page.has_form(&confirm) {
+            break;
+        }
+        let form = page.form(&confirm);
+        let sending = std::thread::spawn(move || agus.submit(&form).is_some());
+        std::thread::sleep(Duration::from_millis(wait));
+        server.kill();
+        let is_acknowledged = sending.join().expect("a thread");
+
+        assert_eq!(findings(&data).await, []);
+        let new = number(&data, "select count(*) from person").await - people;
+        let done = number(&data, "select count(*) from import where state = 'done'").await;
+        assert_eq!(new, done * ROWS, "half an import");
+        assert!(
+            done == 1 || !is_acknowledged,
+            "an acknowledged import is gone"
+        );
+        was_killed_in_between |= done == 0;
+    }
+    assert!(was_killed_in_between, "never killed in the middle");
+    let server = Server::start(&data);
+    let mut agus = server.browser();
+    agus.sign_in(AGUS.number, PASSWORD);
+    let page = agus.get(&import).ok();
+    let confirm = format!("{import}/confirm");
+    if page.has_form(&confirm) {
+        agus.submit(&page.form(&confirm))
+            .expect("an answer")
+            .redirects();
+    }
+    server.kill();
+    assert_eq!(
+        number(&data, "select count(*) from person").await - people,
+        ROWS
+    );
+}
