@@ -1,12 +1,15 @@
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
 
 use app::cohorts::{list_of, list_refused, read_list, row_problem};
 use clap::{Args, Subcommand};
 use domain::access::Actor;
-use domain::cohorts::import::Outcome;
+use domain::cohorts::import::{ImportState, Outcome};
 use domain::identity::Identifier;
+use domain::ids::{CohortId, ImportId};
 use domain::language::Language;
-use store::cohorts::import::{Import as Staged, confirm, import_page, stage};
+use store::cohorts::import::{Asked, Import as Staged, confirm, import_page, stage};
 use store::cohorts::office::{NamedCohort, administrators, cohorts_called};
 use store::command::Command;
 use store::identity::find_by_contact;
@@ -15,6 +18,7 @@ use store::{CommandKey, Db, Failure};
 use super::place::Place;
 use super::say;
 use crate::clock;
+use crate::jobs::Worker;
 
 /// What the command line speaks.
 const LANGUAGE: Language = Language::En;
@@ -97,10 +101,8 @@ impl Import {
                     Failure::Store(error) => error.to_string(),
                 })?;
         }
-        let staged = import_page(db, &actor, cohort.id, import)
-            .await
-            .map_err(text)?;
-        report(&staged);
+        let staged = self.let_in(db, &actor, cohort.id, import).await?;
+        report(db, &actor, &staged).await?;
         say(&if self.dry_run {
             format!(
                 "Nothing is applied. The list waits at /cohorts/{}/imports/{import}.",
@@ -112,11 +114,31 @@ impl Import {
                 cohort.name, actor.name, cohort.id
             )
         });
-        Ok(staged
-            .rows
-            .iter()
-            .filter(|row| row.outcome == Outcome::Refuse)
-            .count())
+        Ok(usize::try_from(staged.count(Outcome::Refuse)).unwrap_or(usize::MAX))
+    }
+
+    /// A long list goes in step by step as a job. Whoever serves does the steps; where nobody does, they are done here.
+    async fn let_in(
+        &self,
+        db: &Db,
+        actor: &Actor,
+        cohort: CohortId,
+        import: ImportId,
+    ) -> Result<Staged, String> {
+        let text = |error: store::Error| error.to_string();
+        let files = self.place.files()?;
+        let worker = Worker::new(db.clone(), files, Arc::new(clock::now)).map_err(text)?;
+        loop {
+            let staged = import_page(db, actor, cohort, import, Asked::default())
+                .await
+                .map_err(text)?;
+            if staged.state != ImportState::Running {
+                return Ok(staged);
+            }
+            if !worker.do_next().await.map_err(text)? {
+                tokio::time::sleep(Duration::from_millis(200)).await;
+            }
+        }
     }
 
     async fn cohort(&self, db: &Db) -> Result<NamedCohort, String> {
@@ -175,29 +197,36 @@ fn command(actor: &Actor) -> Result<Command, String> {
 }
 
 /// How many rows become what, and what is wrong with each that is left out.
-fn report(import: &Staged) {
-    for row in &import.rows {
-        for problem in &row.problems {
-            say(&format!(
-                "Line {}: {}",
-                row.line,
-                row_problem(LANGUAGE, problem)
-            ));
+async fn report(db: &Db, actor: &Actor, import: &Staged) -> Result<(), String> {
+    let mut asked = Asked {
+        only: Some(Outcome::Refuse),
+        after: 0,
+    };
+    loop {
+        let page = import_page(db, actor, import.cohort.id, import.id, asked)
+            .await
+            .map_err(|error| error.to_string())?;
+        let Some(group) = page.groups.into_iter().next() else {
+            break;
+        };
+        for row in &group.rows {
+            asked.after = row.line;
+            for problem in &row.problems {
+                let problem = row_problem(LANGUAGE, problem);
+                say(&format!("Line {}: {problem}", row.line));
+            }
+        }
+        if !group.has_more {
+            break;
         }
     }
-    let count = |outcome| {
-        import
-            .rows
-            .iter()
-            .filter(|row| row.outcome == outcome)
-            .count()
-    };
     say(&format!(
         "{} new, {} known and joining, {} changed, {} left as they are, {} left out.",
-        count(Outcome::Create),
-        count(Outcome::Join),
-        count(Outcome::Change),
-        count(Outcome::Skip),
-        count(Outcome::Refuse)
+        import.count(Outcome::Create),
+        import.count(Outcome::Join),
+        import.count(Outcome::Change),
+        import.count(Outcome::Skip),
+        import.count(Outcome::Refuse)
     ));
+    Ok(())
 }
