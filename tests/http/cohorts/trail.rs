@@ -105,7 +105,8 @@ async fn a_long_trail_has_pages() {
         let page = agus.get(&path).await.ok();
         seen += page.table().len() - 1;
         let html = page.html();
-        address = html.split("before=").nth(1).map(|rest| {
+        let older = format!("href=\"{trail}?kind=cohort&amp;before=");
+        address = html.split(&older).nth(1).map(|rest| {
             let before = rest.split('"').next().unwrap_or_default();
             format!("{trail}?kind=cohort&before={before}")
         });
