@@ -72,7 +72,7 @@ pub fn read_days(text: &str) -> Result<Vec<Holiday>, Vec<(usize, LineProblem)>> 
 }
 
 fn read_line(line: &str) -> Result<Holiday, LineProblem> {
-    let spaced = line.replace([';', '\t', ','], " ");
+    let spaced = line.replace([';', '\t', ',', ':'], " ");
     let words: Vec<_> = spaced.split_whitespace().collect();
     let (day, used) = written_out(&words)
         .map(|day| (day, 3))
@@ -84,7 +84,7 @@ fn read_line(line: &str) -> Result<Holiday, LineProblem> {
         })
         .ok_or(LineProblem::NoDate)?;
     let rest = words[used..].join(" ");
-    let name = rest.trim_start_matches([':', '-', '–', ' ']);
+    let name = rest.trim_start_matches(['-', '–', ' ']);
     Ok(Holiday {
         day,
         name: one_line(name, 120).map_err(|_| LineProblem::NoName)?,
