@@ -1,6 +1,6 @@
 //! What every answer carries, and the cookie over https.
 
-use tests::{SITI, TestApp};
+use tests::{SITI, TestApp, Work};
 
 #[tokio::test]
 async fn over_https_the_cookie_belongs_to_this_host_alone() {
@@ -76,28 +76,43 @@ async fn every_answer_says_what_a_browser_may_do_with_it() {
 async fn a_page_runs_no_script_but_ours() {
     let app = TestApp::start().await;
     let mut visitor = app.visitor();
-    let mut nonces = Vec::new();
     for path in ["/", "/login", "/nowhere"] {
-        let page = visitor.get(path).await;
-        let policy = page.header("content-security-policy").to_owned();
-        let rule = |name: &str| {
-            let found = policy.split(';').map(str::trim);
-            let mut found = found.filter_map(|rule| rule.strip_prefix(name));
-            found.next().unwrap_or_default().trim().to_owned()
-        };
-        assert_eq!(rule("default-src"), "'none'", "{path}: {policy}");
-        assert_eq!(rule("frame-ancestors"), "'none'", "{path}");
-        assert_eq!(rule("base-uri"), "'none'", "{path}");
-        assert!(!policy.contains("unsafe-inline"), "{path}: {policy}");
-        assert!(!policy.contains("'unsafe-eval'"), "{path}: {policy}");
-        let scripts = rule("script-src");
+        let policy = strict_policy(&visitor.get(path).await);
+        // No island, no script: what `default-src` forbids stays forbidden.
+        assert_eq!(rule(&policy, "script-src"), "", "{path}: {policy}");
+    }
+    let mut siti = app.sign_in(SITI).await;
+    let product = app.number("select min(id) from product").await;
+    let work = Work::open(&mut siti, product).await;
+    let mut nonces = Vec::new();
+    for _ in 0..3 {
+        let policy = strict_policy(&siti.get(&work.page()).await.ok());
+        let scripts = rule(&policy, "script-src");
         let (_, nonce) = scripts.split_once("'nonce-").expect("a nonce");
         let nonce = nonce.split('\'').next().unwrap_or_default().to_owned();
-        assert!(nonce.len() >= 16, "{path}: {nonce}");
+        assert!(nonce.len() >= 16, "{nonce}");
         nonces.push(nonce);
     }
     nonces.sort();
     nonces.dedup();
     assert_eq!(nonces.len(), 3, "a nonce is used once");
     app.close().await;
+}
+
+/// The policy of a page, which is strict whether or not it has a script.
+#[track_caller]
+fn strict_policy(page: &tests::Page) -> String {
+    let policy = page.header("content-security-policy").to_owned();
+    assert_eq!(rule(&policy, "default-src"), "'none'", "{policy}");
+    assert_eq!(rule(&policy, "frame-ancestors"), "'none'", "{policy}");
+    assert_eq!(rule(&policy, "base-uri"), "'none'", "{policy}");
+    assert!(!policy.contains("unsafe-inline"), "{policy}");
+    assert!(!policy.contains("'unsafe-eval'"), "{policy}");
+    policy
+}
+
+fn rule(policy: &str, name: &str) -> String {
+    let mut rules = policy.split(';').map(str::trim);
+    let found = rules.find_map(|rule| rule.strip_prefix(name));
+    found.unwrap_or_default().trim().to_owned()
 }
