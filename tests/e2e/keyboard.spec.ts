@@ -74,10 +74,10 @@ test('a design is sent and judged by keyboard alone', async ({ browser }, { proj
         await type(wati, wati.getByLabel(review('strength')), 'Foto depan terang.');
         await type(wati, wati.getByLabel(review('next_step')), 'Pilih satu pasar.');
         for (const title of course.criteria) {
-            const criterion = wati.getByRole('group', { name: title });
+            const criterion = wati.getByRole('radiogroup', { name: title });
             await pick(wati, criterion, criterion.getByRole('radio').nth(3));
         }
-        const decision = wati.getByRole('group', { name: review('decision') });
+        const decision = wati.getByRole('radiogroup', { name: review('decision') });
         await pick(wati, decision, decision.getByRole('radio', { name: review('passed'), exact: true }));
         await enter(wati, button(wati, review('save')));
         await expect(wati).toHaveURL(/#judgement$/);
@@ -87,6 +87,9 @@ test('a design is sent and judged by keyboard alone', async ({ browser }, { proj
 
     await test.step('and its owner reads that it has passed', async () => {
         await siti.goto(`/assignments/${course.assignment.key}`);
+        // With several products on the assignment, the work is chosen first.
+        const work = siti.getByRole('article').getByRole('link', { name: product });
+        if (!siti.url().includes('/submissions/')) await enter(siti, work);
         await enter(siti, siti.getByRole('link', { name: submissions('decision_passed'), exact: true }));
         await expect(siti.getByRole('heading', { level: 1 })).toHaveText(submissions('decision_passed'));
     });
