@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { addRemark, judge, openDesk } from './journey/judge.js';
 import { passQuiz, readLesson } from './journey/learn.js';
-import { fillAssignment, readFeedback, send, upload } from './journey/send.js';
+import { fillAssignment, openWork, readFeedback, send, upload } from './journey/send.js';
 import { course, enter, heard, learning, press, product, remark, review, seen, submissions } from './journey/story.js';
 import { pdf } from './support/files.js';
 import { look } from './support/look.js';
@@ -62,7 +62,7 @@ test('from the first lesson to an approved design', async ({ browser, baseURL })
     });
 
     await test.step('the participant has passed', async () => {
-        await siti.goto(`/assignments/${course.assignment.key}`);
+        await openWork(siti);
         await look(siti, 'submission-passed');
         await siti.getByRole('link', { name: submissions('decision_passed'), exact: true }).click();
         await expect(siti.getByRole('heading', { level: 1 })).toHaveText(submissions('decision_passed'));

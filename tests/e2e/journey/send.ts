@@ -66,13 +66,17 @@ export async function send(page: Page, name: string) {
     return number.textContent();
 }
 
-export async function readFeedback(page: Page) {
-    await page.goto('/today');
-    await look(page, 'today-came-back');
+export async function openWork(page: Page) {
     await page.goto(`/assignments/${course.assignment.key}`);
     // Whoever has several products chooses the work first.
     const works = page.getByRole('article').getByRole('heading', { level: 3 }).getByRole('link');
     if (!page.url().includes('/submissions/')) await works.first().click();
+}
+
+export async function readFeedback(page: Page) {
+    await page.goto('/today');
+    await look(page, 'today-came-back');
+    await openWork(page);
     await look(page, 'submission-came-back');
     await page.getByRole('link', { name: submissions('decision_fix') }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(submissions('decision_fix'));
