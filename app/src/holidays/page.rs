@@ -168,7 +168,7 @@ fn form(language: Language, refused: &Refused) -> AnyView {
         "days-hint"
     };
     view! {
-        <section>
+        <section class="stack">
             <h2>{words::add(language)}</h2>
             <form class="form" method="post" action="/holidays">
                 <HiddenKey/>

@@ -3,22 +3,26 @@ use domain::language::Language;
 use crate::words::trail as words;
 
 /// The kinds of things a trail can be filtered by.
-pub(super) const KINDS: [&str; 6] = [
+pub(super) const TOPICS: [&str; 8] = [
     "cohort",
     "enrollment",
     "import",
     "version",
+    "quiz_attempt",
     "product",
+    "permit",
     "person",
 ];
 
-/// What kind of thing something was done to, in words.
-pub(super) fn kind(language: Language, code: &str) -> &'static str {
+/// What something was done to, in words.
+pub(super) fn topic(language: Language, code: &str) -> &'static str {
     match code {
         "cohort" => words::kind_cohort(language),
         "import" => words::kind_import(language),
         "enrollment" => words::kind_enrollment(language),
-        "version" | "submission" => words::kind_version(language),
+        "version" => words::kind_version(language),
+        "quiz_attempt" => words::kind_quiz(language),
+        "permit" => words::kind_permit(language),
         "product" => words::kind_product(language),
         "person" => words::kind_person(language),
         _ => words::kind_other(language),
@@ -30,6 +34,7 @@ pub(super) fn action(language: Language, code: &str) -> String {
     let text = match code {
         "assessment.begin" => words::assessment_begin(language),
         "assessment.decide" => words::assessment_decide(language),
+        "assessment.save" => words::assessment_save(language),
         "assignment.change" => words::assignment_change(language),
         "assignment.extend" => words::assignment_extend(language),
         "cohort.change" => words::cohort_change(language),
@@ -42,11 +47,15 @@ pub(super) fn action(language: Language, code: &str) -> String {
         "enrollment.offer" => words::enrollment_offer(language),
         "enrollment.wait" => words::enrollment_wait(language),
         "file.bring" => words::file_bring(language),
+        "file.place" => words::file_place(language),
+        "file.put_away" => words::file_put_away(language),
         "import.confirm" => words::import_confirm(language),
         "import.stage" => words::import_stage(language),
         "import.undo" => words::import_undo(language),
         "lesson.complete" => words::lesson_complete(language),
+        "link.make" => words::link_make(language),
         "link.receive" => words::link_receive(language),
+        "link.revoke" => words::link_revoke(language),
         "mentor.add" => words::mentor_add(language),
         "mentor.allocate" => words::mentor_allocate(language),
         "password.change" => words::password_change(language),
@@ -57,10 +66,19 @@ pub(super) fn action(language: Language, code: &str) -> String {
         "product.add" => words::product_add(language),
         "product.change" => words::product_change(language),
         "quiz.finish" => words::quiz_finish(language),
+        "remark.add" => words::remark_add(language),
+        "remark.change" => words::remark_change(language),
+        "remark.judge" => words::remark_judge(language),
+        "remark.remove" => words::remark_remove(language),
         "session.revoke" => words::session_revoke(language),
+        "share_link.make" => words::share_link_make(language),
+        "share_link.revoke" => words::share_link_revoke(language),
         "sign_in_code.make" => words::sign_in_code_make(language),
         "slot.put" => words::slot_put(language),
+        "submission.open" => words::submission_open(language),
+        "version.begin" => words::version_begin(language),
         "version.disown" => words::version_disown(language),
+        "version.recall" => words::version_recall(language),
         "version.release" => words::version_release(language),
         "version.send" => words::version_send(language),
         other => other,

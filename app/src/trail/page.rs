@@ -7,7 +7,7 @@ use domain::ids::CohortId;
 use domain::language::Language;
 use leptos::prelude::*;
 
-use super::labels::{KINDS, kind};
+use super::labels::{TOPICS, topic};
 use super::table::{cells, heads, query, read};
 use crate::cohorts::CohortNav;
 use crate::context::Person;
@@ -52,7 +52,7 @@ fn page(language: Language, found: &Trail, filter: &Filter) -> AnyView {
     };
     let join = if chosen.is_empty() { "" } else { "&" };
     let older = found.next.map(|next| {
-        let address = format!("{base}?{chosen}{join}before={next}");
+        let address = format!("{base}?{chosen}{join}before={}.{}", next.0.0, next.1);
         view! { <a class="button" href=address>{words::older(language)}</a> }
     });
     let newest = filter.before.map(|_| {
@@ -78,12 +78,12 @@ fn filters(language: Language, found: &Trail, filter: &Filter, base: &str) -> An
         .map(|(id, name)| (id.to_string(), name.clone()));
     let people =
         std::iter::once((String::new(), words::everybody(language).to_owned())).chain(people);
-    let kinds = KINDS
+    let kinds = TOPICS
         .iter()
-        .map(|code| ((*code).to_owned(), kind(language, code).to_owned()));
+        .map(|code| ((*code).to_owned(), topic(language, code).to_owned()));
     let kinds =
         std::iter::once((String::new(), words::everything(language).to_owned())).chain(kinds);
-    let is_filtered = filter.person.is_some() || filter.object.is_some();
+    let is_filtered = filter.person.is_some() || filter.topic.is_some();
     let all = is_filtered.then(|| {
         view! { <a class="button button--quiet" href=base.to_owned()>{words::show_all(language)}</a> }
     });
@@ -101,7 +101,7 @@ fn filters(language: Language, found: &Trail, filter: &Filter, base: &str) -> An
                     name="kind"
                     label=words::kind(language)
                     options=kinds.collect()
-                    value=filter.object.clone().unwrap_or_default()
+                    value=filter.topic.clone().unwrap_or_default()
                 />
                 <div class="form__actions">
                     <button class="button" type="submit">{words::filter(language)}</button>

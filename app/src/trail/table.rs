@@ -5,9 +5,10 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 use domain::ids::CohortId;
 use domain::language::Language;
+use domain::time::Timestamp;
 use sheet::{Cell, Separator};
 
-use super::labels::{action, kind};
+use super::labels::{action, topic};
 use crate::cohorts::{attached, file_name};
 use crate::context::Person;
 use crate::format;
@@ -22,8 +23,11 @@ pub(super) fn read(query: &HashMap<String, String>) -> Filter {
     let text = |name: &str| query.get(name).filter(|value| !value.is_empty());
     Filter {
         person: text("person").and_then(|id| id.parse().ok()),
-        object: text("kind").cloned(),
-        before: text("before").and_then(|id| id.parse().ok()),
+        topic: text("kind").cloned(),
+        before: text("before").and_then(|place| {
+            let (at, id) = place.split_once('.')?;
+            Some((Timestamp(at.parse().ok()?), id.parse().ok()?))
+        }),
     }
 }
 
@@ -31,7 +35,7 @@ pub(super) fn read(query: &HashMap<String, String>) -> Filter {
 pub(super) fn query(filter: &Filter) -> String {
     let person = filter.person.map(|id| format!("person={id}"));
     let kind = filter
-        .object
+        .topic
         .as_ref()
         .map(|kind| format!("kind={}", crate::cohorts::encoded(kind)));
     person.into_iter().chain(kind).collect::<Vec<_>>().join("&")
@@ -54,8 +58,8 @@ pub(super) fn cells(language: Language, row: &TrailRow) -> [String; 5] {
     // Whoever did it for themselves did it for nobody else.
     let whom = row.whom.clone().filter(|_| row.whom != row.actor);
     let object = match row.object.as_deref().filter(|name| !name.is_empty()) {
-        Some(name) => format!("{}: {name}", kind(language, &row.object_kind)),
-        None => kind(language, &row.object_kind).to_owned(),
+        Some(name) => format!("{}: {name}", topic(language, &row.topic)),
+        None => topic(language, &row.topic).to_owned(),
     };
     [
         format::moment(language, row.recorded_at),

@@ -72,7 +72,7 @@ fn table(language: Language, found: &Places, rows: &[Waiting], title: &'static s
     ]
     .map(|head| view! { <th scope="col" role="columnheader">{head}</th> });
     view! {
-        <section>
+        <section class="stack">
             <h2>{format!("{title} ({})", rows.len())}</h2>
             <div class="table-scroll" tabindex="0" role="region" aria-label=title>
                 <table class="table table--cards" role="table">
@@ -151,7 +151,7 @@ pub(super) fn Decision(
         "field__label"
     };
     view! {
-        <form class="decision" method="post" action=format!("/cohorts/{cohort}/participants/{enrollment}/place")>
+        <form class="place-choice" method="post" action=format!("/cohorts/{cohort}/participants/{enrollment}/place")>
             <HiddenKey/>
             <input type="hidden" name="stands" value=stands.code()/>
             <input type="hidden" name="back" value=back/>

@@ -81,7 +81,7 @@ fn whole(language: Language, found: &Settings, refused: &Refused) -> AnyView {
         ..Typed::default()
     };
     view! {
-        <section>
+        <section class="stack">
             <h2>{words::whole_cohort(language)}</h2>
             <form class="form" method="post" action=format!("/cohorts/{}/settings", cohort.id)>
                 <HiddenKey/>

@@ -32,7 +32,7 @@ fn group(language: Language, found: &Import, shown: &Group, asked: Asked) -> Any
         .iter()
         .map(|row| line(language, found, row, &known, is_refused));
     view! {
-        <section id=format!("rows-{wanted}")>
+        <section class="stack" id=format!("rows-{wanted}")>
             <h2>{format!("{title} ({})", found.count(wanted))}</h2>
             <div class="table-scroll" tabindex="0" role="region" aria-label=title>
                 <table class="table table--cards" role="table">

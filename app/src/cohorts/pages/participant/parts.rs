@@ -40,7 +40,7 @@ pub(super) fn part(language: Language, found: &ParticipantPage, module: &Outline
         }
     });
     view! {
-        <section id=format!("module-{}", module.key)>
+        <section class="stack" id=format!("module-{}", module.key)>
             <h2>{title.clone()}</h2>
             <div class="table-scroll" tabindex="0" role="region" aria-label=title>
                 <table class="table table--cards" role="table">

@@ -43,7 +43,7 @@ pub(super) fn history(language: Language, found: &ParticipantPage) -> AnyView {
         }
     });
     view! {
-        <section>
+        <section class="stack">
             <h2>{words::history(language)}</h2>
             <ol class="timeline" role="list">{steps.collect_view()}</ol>
         </section>

@@ -19,7 +19,7 @@ pub(super) fn pauses(language: Language, found: &Settings, refused: &Refused) ->
     let typed = |name: &str| refused.fields.text(name).to_owned();
     let is_open = refused.fields.has("pause_name");
     view! {
-        <section>
+        <section class="stack">
             <h2>{words::pauses(language)}</h2>
             <p>{words::pauses_lead(language)}</p>
             {list}
