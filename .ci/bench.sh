@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# make bench: the release build, measured (docs/performance.md).
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 "$root/.ci/front.sh"

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# make dev: the demo, rebuilt and restarted on every change.
 source "$(dirname "${BASH_SOURCE[0]}")/tools.sh"
 
 front_tools

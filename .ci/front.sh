@@ -1,4 +1,6 @@
 #!/usr/bin/env bash
+# make front: the stylesheet and the WebAssembly, for release, into target/site. Nothing to do when the bundle there was made
+# from the same files by the same tools.
 source "$(dirname "${BASH_SOURCE[0]}")/tools.sh"
 
 site=target/site

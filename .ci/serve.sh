@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# make serve: the demo, built for release.
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 # The front first: the binary embeds it.

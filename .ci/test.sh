@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# make test: everything CI runs, one step after the other. The list of steps is at the end.
 source "$(dirname "${BASH_SOURCE[0]}")/tools.sh"
 source "$root/.ci/packages.sh"
 source "$root/.ci/steps.sh"
