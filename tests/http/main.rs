@@ -14,4 +14,5 @@ mod on_behalf;
 mod permits;
 mod refusals;
 mod sheet;
+mod today;
 mod works;

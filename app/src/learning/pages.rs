@@ -2,6 +2,7 @@ mod learn;
 mod lesson;
 mod quiz;
 mod quiz_result;
+mod staff;
 mod today;
 
 pub(super) use quiz::quiz_page;

@@ -42,5 +42,5 @@ pub fn NextPaperLine(paper: NextPaper) -> impl IntoView {
         PermitState::Held => words::next_held(language, called, product),
     };
     let href = format!("/products/{}/permits/{}", paper.product, paper.kind);
-    view! { <p class="permit-line">{text}" "<a href=href>{words::fill_in(language)}</a></p> }
+    view! { <p class="today-line">{text}" "<a href=href>{words::fill_in(language)}</a></p> }
 }

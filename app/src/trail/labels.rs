@@ -29,6 +29,15 @@ pub(super) fn topic(language: Language, code: &str) -> &'static str {
     }
 }
 
+/// What a thing of this topic is called: keys of the course as mentors say them ("T1", "M5"), permits by their names.
+pub(super) fn called(language: Language, topic: &str, name: &str) -> String {
+    match (topic, name.parse()) {
+        ("version" | "quiz_attempt", _) => name.to_uppercase(),
+        ("permit", Ok(kind)) => crate::permits::name(language, kind).to_owned(),
+        _ => name.to_owned(),
+    }
+}
+
 /// What somebody did, in words; a code that has none yet is better than silence.
 pub(super) fn action(language: Language, code: &str) -> String {
     let text = match code {

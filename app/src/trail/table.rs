@@ -8,7 +8,7 @@ use domain::language::Language;
 use domain::time::Timestamp;
 use sheet::{Cell, Separator};
 
-use super::labels::{action, topic};
+use super::labels::{action, called, topic};
 use crate::cohorts::{attached, file_name};
 use crate::context::Person;
 use crate::format;
@@ -58,7 +58,11 @@ pub(super) fn cells(language: Language, row: &TrailRow) -> [String; 5] {
     // Whoever did it for themselves did it for nobody else.
     let whom = row.whom.clone().filter(|_| row.whom != row.actor);
     let object = match row.object.as_deref().filter(|name| !name.is_empty()) {
-        Some(name) => format!("{}: {name}", topic(language, &row.topic)),
+        Some(name) => format!(
+            "{}: {}",
+            topic(language, &row.topic),
+            called(language, &row.topic, name)
+        ),
         None => topic(language, &row.topic).to_owned(),
     };
     [

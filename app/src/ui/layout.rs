@@ -40,7 +40,7 @@ pub fn Crumbs(links: Vec<(String, String)>) -> impl IntoView {
 /// The way back, where one step is enough.
 #[component]
 pub fn BackLink(#[prop(into)] href: String, #[prop(into)] text: String) -> impl IntoView {
-    view! { <p><a class="button button--quiet button--small" href=href><Icon name="back" small=true/>{text}</a></p> }
+    view! { <p><a class="back" href=href><Icon name="back" small=true/>{text}</a></p> }
 }
 
 /// Nothing here yet, and what to do about it.

@@ -42,7 +42,7 @@ export const pages = {
         '/cohorts/new',
         ...['', '/help', '/places', '/allocation', '/imports', '/slips', '/trail', '/settings'].map((part) => ({
             path: '/cohorts',
-            follow: ['.card__title a', ...(part ? [`.queue__filter a[href$="${part}"]`] : [])],
+            follow: ['.card__title a', ...(part ? [`.sections a[href$="${part}"]`] : [])],
             name: `cohort${part.replace('/', '-')}`,
         })),
         { path: '/cohorts', follow: ['.card__title a', '.table a[href*="/participants/"]'], name: 'participant' },

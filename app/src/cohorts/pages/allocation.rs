@@ -220,10 +220,12 @@ pub(super) fn MentorOptions(
             name=format!("before-{enrollment}")
             value=before.map(|id| id.to_string()).unwrap_or_default()
         />
-        <label class=if is_label_hidden { "visually-hidden" } else { "field__label" } for=name.clone()>{label}</label>
-        <select class="field__control" id=name.clone() name=name>
-            <option value="" selected=chosen.is_none()>{words::nobody(language)}</option>
-            {options.collect_view()}
-        </select>
+        <div class="field">
+            <label class=if is_label_hidden { "visually-hidden" } else { "field__label" } for=name.clone()>{label}</label>
+            <select class="field__control" id=name.clone() name=name>
+                <option value="" selected=chosen.is_none()>{words::nobody(language)}</option>
+                {options.collect_view()}
+            </select>
+        </div>
     }
 }

@@ -25,7 +25,7 @@ pub(crate) fn CohortNav(
     ];
     view! {
         <Crumbs links=vec![("/cohorts".to_owned(), words::cohorts(language).to_owned()), (base.clone(), name.clone())]/>
-        <nav class="queue__filter no-print" aria-label=name>
+        <nav class="sections no-print" aria-label=name>
             {links
                 .into_iter()
                 .map(|(path, text)| {

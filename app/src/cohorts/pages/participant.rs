@@ -91,11 +91,11 @@ fn page(
         <ErrorSummary title=words::not_saved(language) errors=refused.errors.clone()/>
         <div class="split">
             <div class="stack">
+                <Facts facts=facts(language, found, now)/>
                 {modules}
                 {history(language, found)}
             </div>
             <aside class="stack">
-                <Facts facts=facts(language, found, now)/>
                 <p><a class="button button--small" href=format!("/enrollments/{}/on-behalf", who.enrollment)>{words::photos_by_whatsapp(language)}</a></p>
                 {mentor(language, found, mentors)}
                 {decision(language, found)}

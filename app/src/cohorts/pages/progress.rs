@@ -49,14 +49,13 @@ fn page(language: Language, progress: &CohortProgress, chosen: &View, keeps: boo
         let text = words::waiting_people(language, progress.waiting);
         view! { <p><a href=format!("{base}/places")>{text}</a></p> }
     });
-    let nav = view! {
-        <CohortNav cohort=cohort.id name=cohort.name.clone() current=""/>
-        <MissingYears years=progress.missing_years.clone() keeps=keeps/>
-    };
+    let nav = view! { <CohortNav cohort=cohort.id name=cohort.name.clone() current=""/> };
+    let missing = view! { <MissingYears years=progress.missing_years.clone() keeps=keeps/> };
     if progress.rows.is_empty() {
         return view! {
             {nav}
             <PageHead title=cohort.name.clone() lead=lead/>
+            {missing}
             {waiting}
             <Empty picture="empty-lesson.svg" title=words::nobody_title(language) text=words::nobody_text(language)>
                 <a class="button button--primary" href=format!("{base}/imports")>{words::bring_list(language)}</a>
@@ -87,6 +86,7 @@ fn page(language: Language, progress: &CohortProgress, chosen: &View, keeps: boo
             <a class="button" href=workbook><Icon name="download" small=true/>{words::download_xlsx(language)}</a>
             <a class="button" href=text_file><Icon name="download" small=true/>{words::download_csv(language)}</a>
         </PageHead>
+        {missing}
         {waiting}
         {drawn(language, progress)}
         {filter(language, progress, chosen)}

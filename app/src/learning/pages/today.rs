@@ -1,12 +1,13 @@
 use axum::response::Response;
-use domain::access::Role;
+use domain::language::Language;
 use domain::learning::{Completable, Step, StepState};
 use domain::permits::prints_ahead;
+use domain::time::{Timestamp, Zone};
 use leptos::prelude::*;
 use store::learning::{Path, path};
-use store::organisation::{CohortCount, visible_counts};
 use store::permits::{NextPaper, next_paper};
 
+use super::staff::staff_today;
 use crate::context::Person;
 use crate::format;
 use crate::learning::panels::{panels, progress_of};
@@ -29,7 +30,7 @@ pub async fn today(person: Person) -> Result<Response, Problem> {
             };
             Ok(participant(&person, path, paper).await)
         }
-        None => staff(&person).await,
+        None => staff_today(&person).await,
     }
 }
 
@@ -46,7 +47,11 @@ async fn participant(person: &Person, path: Path, paper: Option<NextPaper>) -> R
             <div class="split">
                 <div class="stack">
                     {match next {
-                        Some(step) => view! { <NextStep path=path.clone() step=step now=now/> }.into_any(),
+                        Some(step) => view! {
+                            <NextStep path=path.clone() step=step now=now/>
+                            <WithMentor path=path.clone() now=now/>
+                        }
+                        .into_any(),
                         None => view! { <Waiting path=path.clone() now=now/> }.into_any(),
                     }}
                     {paper.clone().map(|paper| view! { <NextPaperLine paper=paper/> })}
@@ -64,7 +69,7 @@ async fn participant(person: &Person, path: Path, paper: Option<NextPaper>) -> R
     .await
 }
 
-fn around(path: &Path, language: domain::language::Language) -> Vec<(String, String)> {
+fn around(path: &Path, language: Language) -> Vec<(String, String)> {
     let mut facts = vec![(
         words::business(language).to_owned(),
         path.enrollment.business_name.clone(),
@@ -76,20 +81,9 @@ fn around(path: &Path, language: domain::language::Language) -> Vec<(String, Str
 }
 
 #[component]
-fn NextStep(path: Path, step: Step, now: domain::time::Timestamp) -> impl IntoView {
+fn NextStep(path: Path, step: Step, now: Timestamp) -> impl IntoView {
     let language = crate::ui::Language::current();
-    let due = path
-        .due
-        .get(&step.key)
-        .filter(|_| step.kind == Completable::Assignment)
-        .map(|due| {
-            let day = due.date(domain::time::Zone::Wib);
-            words::due(
-                language,
-                format::days_until(language, *due, now),
-                format::date(language, day),
-            )
-        });
+    let due = due(language, &path, &step, now);
     let (text, action) = match (step.kind, step.state) {
         (_, StepState::NeedsFixing) => (words::came_back(language), words::read_feedback(language)),
         (Completable::Lesson, StepState::Begun) => {
@@ -115,14 +109,45 @@ fn NextStep(path: Path, step: Step, now: domain::time::Timestamp) -> impl IntoVi
     }
 }
 
+/// When the step's assignment is due: its own date, or that of the module a lesson or quiz leads up to.
+fn due(language: Language, path: &Path, step: &Step, now: Timestamp) -> Option<String> {
+    let assignment = path.assignment_after(step)?;
+    let due = *path.due.get(assignment)?;
+    let (left, day) = (
+        format::days_until(language, due, now),
+        format::date(language, due.date(Zone::Wib)),
+    );
+    Some(match step.kind {
+        Completable::Assignment => words::due(language, left, day),
+        Completable::Lesson | Completable::Quiz => words::module_due(language, left, day),
+    })
+}
+
+/// Work that lies with the mentor while there is a next step all the same.
+#[component]
+fn WithMentor(path: Path, now: Timestamp) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    path.works
+        .into_iter()
+        .filter_map(|work| {
+            let promised = work.promised_at?;
+            let day = format::day_and_date(language, promised.date(Zone::Wib));
+            let left = format::days_until(language, promised, now);
+            let text = words::sent_line(language, work.product_name, day, left);
+            let href = format!("/submissions/{}", work.submission);
+            Some(view! { <p class="today-line">{text}" "<a href=href>{words::see_submission(language)}</a></p> })
+        })
+        .collect_view()
+}
+
 /// Nothing to do: what is waited for, and until when.
 #[component]
-fn Waiting(path: Path, now: domain::time::Timestamp) -> impl IntoView {
+fn Waiting(path: Path, now: Timestamp) -> impl IntoView {
     let language = crate::ui::Language::current();
     let promised = path.promised.values().min().copied();
     match promised {
         Some(promised) => {
-            let day = format::day_and_date(language, promised.date(domain::time::Zone::Wib));
+            let day = format::day_and_date(language, promised.date(Zone::Wib));
             view! {
                 <Empty
                     picture="waiting.svg"
@@ -136,78 +161,5 @@ fn Waiting(path: Path, now: domain::time::Timestamp) -> impl IntoView {
             <Empty picture="receipt.svg" title=words::all_done_title(language) text=words::all_done_text(language)/>
         }
         .into_any(),
-    }
-}
-
-async fn staff(person: &Person) -> Result<Response, Problem> {
-    let visitor = &person.visitor;
-    let language = visitor.language;
-    let actor = &person.actor;
-    let watched = [Role::Officer, Role::Sponsor]
-        .into_iter()
-        .find(|role| actor.has_role(*role));
-    let cohorts = match watched {
-        Some(role) => visible_counts(&visitor.site.db, actor, role).await?,
-        None => Vec::new(),
-    };
-    let name = actor.name.clone();
-    let (is_mentor, is_admin) = (actor.has_role(Role::Mentor), actor.has_role(Role::Admin));
-    Ok(render(visitor, Head::new(words::today(language), "/today"), move || {
-        let lead = match watched {
-            Some(Role::Officer) => Some(words::officer_lead(language)),
-            Some(_) => Some(words::sponsor_lead(language)),
-            None => None,
-        };
-        view! {
-            <PageHead title=words::hello(language, &name) lead=lead.unwrap_or_default()/>
-            <div class="stack">
-                {is_mentor.then(|| view! { <Door href="/queue" title=words::queue(language) text=words::queue_text(language)/> })}
-                {is_admin.then(|| view! { <Door href="/cohorts" title=words::cohorts(language) text=words::cohorts_text(language)/> })}
-                {watched.is_some().then(|| view! { <Counts cohorts=cohorts.clone()/> })}
-                {(!is_mentor && !is_admin && watched.is_none())
-                    .then(|| view! { <Empty picture="empty-lesson.svg" title=words::no_cohort_title(language) text=words::no_cohort_text(language)/> })}
-            </div>
-        }
-    })
-    .await)
-}
-
-#[component]
-fn Door(href: &'static str, title: &'static str, text: &'static str) -> impl IntoView {
-    view! {
-        <article class="card card--link">
-            <h2 class="card__title"><a href=href>{title}</a></h2>
-            <p class="card__body">{text}</p>
-        </article>
-    }
-}
-
-#[component]
-fn Counts(cohorts: Vec<CohortCount>) -> impl IntoView {
-    let language = crate::ui::Language::current();
-    view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=words::cohorts(language)>
-            <table class="table">
-                <thead>
-                    <tr>
-                        <th scope="col">{words::cohort(language)}</th>
-                        <th scope="col" class="table__number">{words::participants(language)}</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    {cohorts
-                        .into_iter()
-                        .map(|cohort| {
-                            view! {
-                                <tr>
-                                    <th scope="row">{cohort.name}</th>
-                                    <td class="table__number">{cohort.active}</td>
-                                </tr>
-                            }
-                        })
-                        .collect_view()}
-                </tbody>
-            </table>
-        </div>
     }
 }

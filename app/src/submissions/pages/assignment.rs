@@ -1,6 +1,7 @@
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::ids::RevisionId;
+use domain::time::Zone;
 use leptos::prelude::*;
 use store::content;
 use store::learning::{Work, path};
@@ -9,10 +10,11 @@ use store::products::products;
 use super::assignments::stand;
 use super::rubric::RubricWords;
 use crate::context::Person;
+use crate::format;
 use crate::problem::Problem;
 use crate::shell::{Head, render};
 use crate::ui::{Choice, Crumbs, HiddenKey, PageHead};
-use crate::words::submissions as words;
+use crate::words::{learning, submissions as words};
 
 /// What an assignment asks, for which product, and the work on it by product. The only work there can be is led to.
 pub async fn assignment(person: Person, Path(key): Path<String>) -> Result<Response, Problem> {
@@ -33,6 +35,14 @@ pub async fn assignment(person: Person, Path(key): Path<String>) -> Result<Respo
         return Ok(Redirect::to(&format!("/submissions/{}", work.submission)).into_response());
     }
     let assignment = load(&person, path.outline.revision, &key).await?;
+    let due = path.due.get(&key).map(|due| {
+        let day = format::date(language, due.date(Zone::Wib));
+        learning::due(
+            language,
+            format::days_until(language, *due, visitor.now),
+            day,
+        )
+    });
     let title = assignment.title.in_language(language).to_owned();
     Ok(render(visitor, Head::new(title.clone(), "/assignments"), move || {
         let legend = if works.is_empty() {
@@ -42,7 +52,7 @@ pub async fn assignment(person: Person, Path(key): Path<String>) -> Result<Respo
         };
         view! {
             <Crumbs links=vec![("/assignments".to_owned(), words::assignments(language).to_owned())]/>
-            <PageHead title=title.clone() kicker=words::assignment(language)/>
+            <PageHead title=title.clone() kicker=words::assignment(language) lead=due.clone().unwrap_or_default()/>
             <Works works=works.clone()/>
             <div class="prose" inner_html=assignment.brief_html.in_language(language).to_owned()></div>
             {match (works.is_empty(), others.is_empty()) {

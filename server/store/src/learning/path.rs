@@ -71,6 +71,25 @@ impl Path {
         same.or_else(|| works.first()).copied()
     }
 
+    /// The assignment a step leads up to, which may be the step itself, unless it has been passed.
+    #[must_use]
+    pub fn assignment_after(&self, step: &Step) -> Option<&str> {
+        let module = self.outline.modules.iter().find(|module| {
+            let assignment = module.assignment.as_ref().map(|(key, _)| key.as_str());
+            match step.kind {
+                Completable::Lesson => module.lessons.iter().any(|lesson| lesson.key == step.key),
+                Completable::Quiz => module.key == step.key,
+                Completable::Assignment => assignment == Some(step.key.as_str()),
+            }
+        })?;
+        let (key, _) = module.assignment.as_ref()?;
+        let waits = |state| matches!(state, StepState::Done | StepState::WithMentor);
+        let is_behind = self.steps.iter().any(|other| {
+            other.kind == Completable::Assignment && other.key == *key && waits(other.state)
+        });
+        (!is_behind).then_some(key.as_str())
+    }
+
     /// What to do now. Work that came back counts even where another product has passed the assignment already.
     #[must_use]
     pub fn next(&self) -> Option<Step> {

@@ -43,7 +43,7 @@ pub(super) fn part(language: Language, found: &ParticipantPage, module: &Outline
         <section class="stack" id=format!("module-{}", module.key)>
             <h2>{title.clone()}</h2>
             <div class="table-scroll" tabindex="0" role="region" aria-label=title>
-                <table class="table table--cards" role="table">
+                <table class="table" role="table">
                     <thead role="rowgroup">
                         <tr role="row">
                             <th scope="col" role="columnheader">{words::what(language)}</th>

@@ -1,0 +1,188 @@
+use axum::response::Response;
+use domain::access::Role;
+use domain::time::{Timestamp, Zone};
+use leptos::prelude::*;
+use store::identity::open_requests;
+use store::organisation::{CohortCount, visible_counts};
+use store::review::{Part, QueueItem, Whose, queue};
+
+use crate::context::Person;
+use crate::format;
+use crate::problem::Problem;
+use crate::shell::{Head, render};
+use crate::submissions::OnBehalfLink;
+use crate::ui::{Empty, PageHead};
+use crate::words::learning as words;
+
+/// What waits for somebody who does not take part, by their roles.
+#[derive(Clone)]
+struct Waiting {
+    /// A mentor's queue.
+    queue: Option<Vec<QueueItem>>,
+    /// Participants who asked for a sign-in code.
+    requests: usize,
+    /// An administrator's cohorts.
+    administered: Option<Vec<CohortCount>>,
+    /// What a desk officer or sponsor looks at.
+    watched: Option<(Role, Vec<CohortCount>)>,
+}
+
+/// "Hari ini" for staff: the one thing to do now, then where the rest of their work is.
+pub(super) async fn staff_today(person: &Person) -> Result<Response, Problem> {
+    let visitor = &person.visitor;
+    let (language, now) = (visitor.language, visitor.now);
+    let waiting = load(person, now).await?;
+    let name = person.actor.name.clone();
+    Ok(render(visitor, Head::new(words::today(language), "/today"), move || {
+        let lead = match &waiting.watched {
+            Some((Role::Officer, _)) => words::officer_lead(language),
+            Some(_) => words::sponsor_lead(language),
+            None => "",
+        };
+        view! {
+            <PageHead title=words::hello(language, &name) lead=lead/>
+            <div class="stack">
+                {waiting.queue.as_ref().map(|items| view! { <Queue items=items.clone() now=now/> })}
+                {waiting.administered.as_ref().map(|cohorts| view! { <Cohorts cohorts=cohorts.clone()/> })}
+                {(waiting.requests > 0).then(|| view! { <Requests count=waiting.requests/> })}
+                {waiting.watched.as_ref().map(|(_, cohorts)| view! { <Counts cohorts=cohorts.clone()/> })}
+                {waiting.is_empty().then(|| {
+                    view! { <Empty picture="empty-lesson.svg" title=words::no_cohort_title(language) text=words::no_cohort_text(language)/> }
+                })}
+            </div>
+        }
+    })
+    .await)
+}
+
+impl Waiting {
+    fn is_empty(&self) -> bool {
+        self.queue.is_none() && self.administered.is_none() && self.watched.is_none()
+    }
+}
+
+async fn load(person: &Person, now: Timestamp) -> Result<Waiting, Problem> {
+    let (db, actor) = (&person.visitor.site.db, &person.actor);
+    let (is_mentor, is_admin) = (actor.has_role(Role::Mentor), actor.has_role(Role::Admin));
+    let watcher = [Role::Officer, Role::Sponsor]
+        .into_iter()
+        .find(|role| actor.has_role(*role));
+    Ok(Waiting {
+        queue: match is_mentor {
+            true => Some(queue(db, actor, Whose::Own, Part::Waiting, now).await?),
+            false => None,
+        },
+        requests: match is_mentor || is_admin {
+            true => open_requests(db, actor).await?.len(),
+            false => 0,
+        },
+        administered: match is_admin {
+            true => Some(visible_counts(db, actor, Role::Admin).await?),
+            false => None,
+        },
+        watched: match watcher {
+            Some(role) => Some((role, visible_counts(db, actor, role).await?)),
+            None => None,
+        },
+    })
+}
+
+/// The nearest promise first: one piece of work to read now.
+#[component]
+fn Queue(items: Vec<QueueItem>, now: Timestamp) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    let Some(first) = items.first() else {
+        return view! {
+            <Empty picture="empty-queue.svg" title=words::queue_empty_title(language) text=words::queue_empty_text(language)>
+                <OnBehalfLink/>
+            </Empty>
+        }
+        .into_any();
+    };
+    let count = |found: usize| i64::try_from(found).unwrap_or(i64::MAX);
+    let today = now.date(Zone::Wib);
+    let late = items
+        .iter()
+        .filter(|item| item.promised_at.date(Zone::Wib) < today)
+        .count();
+    let age = if late > 0 {
+        words::queue_late(language, count(late))
+    } else {
+        words::queue_next(
+            language,
+            format::days_until(language, first.promised_at, now),
+        )
+    };
+    let what = format!("{}, {}", first.product_name, first.person_name);
+    view! {
+        <section class="today">
+            <p class="today__due">{age}</p>
+            <h2 class="today__title">{words::queue_waiting(language, count(items.len()))}</h2>
+            <p class="today__text">{words::queue_first(language, what)}</p>
+            <p class="today__action"><a class="button button--primary" href=format!("/desk/{}", first.version)>{words::read_first(language)}</a></p>
+        </section>
+        <p class="cluster"><a href="/queue">{words::whole_queue(language)}</a><OnBehalfLink/></p>
+    }
+    .into_any()
+}
+
+#[component]
+fn Cohorts(cohorts: Vec<CohortCount>) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    let people = cohorts.iter().map(|cohort| cohort.active).sum();
+    let count = i64::try_from(cohorts.len()).unwrap_or(i64::MAX);
+    let text = format!(
+        "{} · {}",
+        words::cohort_count(language, count),
+        words::people_count(language, people)
+    );
+    view! { <Door href="/cohorts" title=words::cohorts(language) text=text/> }
+}
+
+#[component]
+fn Requests(count: usize) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    let text = words::requests_waiting(language, count);
+    view! { <Door href="/requests" title=words::requests(language) text=text/> }
+}
+
+#[component]
+fn Door(href: &'static str, title: &'static str, text: String) -> impl IntoView {
+    view! {
+        <article class="card card--link">
+            <h2 class="card__title"><a href=href>{title}</a></h2>
+            <p class="card__body">{text}</p>
+        </article>
+    }
+}
+
+#[component]
+fn Counts(cohorts: Vec<CohortCount>) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label=words::cohorts(language)>
+            <table class="table">
+                <thead>
+                    <tr>
+                        <th scope="col">{words::cohort(language)}</th>
+                        <th scope="col" class="table__number">{words::participants(language)}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {cohorts
+                        .into_iter()
+                        .map(|cohort| {
+                            view! {
+                                <tr>
+                                    <th scope="row">{cohort.name}</th>
+                                    <td class="table__number">{cohort.active}</td>
+                                </tr>
+                            }
+                        })
+                        .collect_view()}
+                </tbody>
+            </table>
+        </div>
+    }
+}
