@@ -47,7 +47,4 @@ pub mod ui {
     pub mod islands;
 }
 
-/// Every sentence that a person reads, made from `locales` by the build script. A browser gets those its islands say.
-pub mod words {
-    include!(concat!(env!("OUT_DIR"), "/words.rs"));
-}
+pub mod words;
