@@ -89,12 +89,6 @@ impl EnrollmentState {
     pub const fn waits(self) -> bool {
         matches!(self, Self::Applied | Self::Waiting | Self::Offered)
     }
-
-    /// Whether the person takes part now: may learn and send.
-    #[must_use]
-    pub const fn takes_part(self) -> bool {
-        matches!(self, Self::Active | Self::Finished)
-    }
 }
 
 #[cfg(test)]

@@ -19,16 +19,6 @@ pub enum Conn<'a> {
     Postgres(&'a mut PgConnection),
 }
 
-impl Conn<'_> {
-    /// The same connection for a shorter while.
-    pub fn reborrow(&mut self) -> Conn<'_> {
-        match self {
-            Self::Sqlite(conn) => Conn::Sqlite(conn),
-            Self::Postgres(conn) => Conn::Postgres(conn),
-        }
-    }
-}
-
 /// Runs one expression on whichever engine the connection is.
 ///
 /// `on!(conn, |c| sqlx::query("…").bind(id).execute(c).await)`

@@ -11,8 +11,7 @@ pub struct DaysOff {
 
 impl DaysOff {
     /// Whether the office works on this day: Monday to Friday, no holiday, no pause.
-    #[must_use]
-    pub fn is_working(&self, date: Date) -> bool {
+    fn is_working(&self, date: Date) -> bool {
         !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday)
             && !self.holidays.contains(&date)
             && !self

@@ -115,15 +115,6 @@ impl Db {
     }
 
     /// Connects to PostgreSQL. A `search_path` in the URL's options chooses the schema.
-    ///
-    /// # Errors
-    /// As [`Db::open`].
-    pub async fn open_postgres(url: &str) -> Result<Self, Error> {
-        let db = Self::connect_postgres(url).await?;
-        db.migrate(None).await?;
-        Ok(db)
-    }
-
     async fn connect_postgres(url: &str) -> Result<Self, Error> {
         let options = PgConnectOptions::from_str(url)?.application_name("kemas");
         let pool = PgPoolOptions::new()
@@ -165,12 +156,6 @@ impl Db {
     pub async fn ping(&self) -> Result<(), Error> {
         let mut reader = self.reader().await?;
         crate::conn::value!(reader.conn(), i64, "select cast(1 as bigint)").map(|_| ())
-    }
-
-    /// Whether this is SQLite (backup and integrity check differ).
-    #[must_use]
-    pub const fn is_sqlite(&self) -> bool {
-        matches!(self.0, Engine::Sqlite { .. })
     }
 
     /// Finishes what runs and closes every connection.
