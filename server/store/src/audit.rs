@@ -3,6 +3,7 @@
 use domain::ids::PersonId;
 use domain::time::Timestamp;
 
+use crate::command::Command;
 use crate::conn::execute;
 use crate::{Conn, Error};
 
@@ -23,6 +24,28 @@ pub struct Entry<'a> {
     pub fields: &'a [&'static str],
     /// When.
     pub now: Timestamp,
+}
+
+impl Entry<'_> {
+    /// What a command did, for whoever gave it, to no field of a person. Otherwise
+    /// `Entry { fields: &["due_at"], ..Entry::new(…) }`.
+    #[must_use]
+    pub const fn new(
+        command: &Command,
+        action: &'static str,
+        object: &'static str,
+        object_id: i64,
+    ) -> Self {
+        Self {
+            actor: Some(command.actor),
+            on_behalf_of: None,
+            action,
+            object,
+            object_id,
+            fields: &[],
+            now: command.now,
+        }
+    }
 }
 
 /// Adds a line.

@@ -105,15 +105,7 @@ async fn note(
     action: &'static str,
     day: Date,
 ) -> Result<(), Error> {
-    let entry = audit::Entry {
-        actor: Some(command.actor),
-        on_behalf_of: None,
-        action,
-        object: "holiday",
-        object_id: day.days(),
-        fields: &[],
-        now: command.now,
-    };
+    let entry = audit::Entry::new(command, action, "holiday", day.days());
     audit::record(conn, entry).await
 }
 

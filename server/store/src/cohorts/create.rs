@@ -104,15 +104,7 @@ pub async fn open_cohort(
                 capacity: opening.capacity,
             };
             let id = organisation::create_cohort(&mut conn, &new, command.now).await?;
-            let entry = audit::Entry {
-                actor: Some(actor.person),
-                on_behalf_of: None,
-                action: "cohort.open",
-                object: "cohort",
-                object_id: id.0,
-                fields: &[],
-                now: command.now,
-            };
+            let entry = audit::Entry::new(&command, "cohort.open", "cohort", id.0);
             audit::record(&mut conn, entry).await?;
             keep_answer(&mut conn, &command, "cohort.open", id).await
         })

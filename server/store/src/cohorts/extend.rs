@@ -84,13 +84,9 @@ pub async fn extend(
                 command.now
             )?;
             let entry = audit::Entry {
-                actor: Some(actor.person),
                 on_behalf_of: Some(person),
-                action: "assignment.extend",
-                object: "enrollment",
-                object_id: enrollment.0,
                 fields: &["due_at"],
-                now: command.now,
+                ..audit::Entry::new(&command, "assignment.extend", "enrollment", enrollment.0)
             };
             audit::record(&mut conn, entry).await?;
             Ok(keep_answer(&mut conn, &command, "assignment.extend", ()).await?)

@@ -43,13 +43,8 @@ pub async fn change_password(
             end_codes(&mut conn, person, command.now).await?;
             let count = revoke_others(&mut conn, person, here, command.now).await?;
             let entry = audit::Entry {
-                actor: Some(person),
-                on_behalf_of: None,
-                action: "password.change",
-                object: "person",
-                object_id: person.0,
                 fields: &["password"],
-                now: command.now,
+                ..audit::Entry::new(&command, "password.change", "person", person.0)
             };
             audit::record(&mut conn, entry).await?;
             Ok(keep_answer(&mut conn, &command, "password.change", count).await?)

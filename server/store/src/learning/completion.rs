@@ -84,15 +84,8 @@ pub async fn complete_lesson(
                 command.now,
             )
             .await?;
-            let entry = audit::Entry {
-                actor: Some(actor.person),
-                on_behalf_of: None,
-                action: "lesson.complete",
-                object: "enrollment",
-                object_id: enrollment.id.0,
-                fields: &[],
-                now: command.now,
-            };
+            let entry =
+                audit::Entry::new(&command, "lesson.complete", "enrollment", enrollment.id.0);
             audit::record(&mut conn, entry).await?;
             keep_answer(&mut conn, &command, "lesson.complete", ()).await
         })

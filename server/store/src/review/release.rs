@@ -166,14 +166,6 @@ async fn note(
     action: &'static str,
     version: VersionId,
 ) -> Result<(), Error> {
-    let entry = audit::Entry {
-        actor: Some(command.actor),
-        on_behalf_of: None,
-        action,
-        object: "version",
-        object_id: version.0,
-        fields: &[],
-        now: command.now,
-    };
+    let entry = audit::Entry::new(command, action, "version", version.0);
     audit::record(conn, entry).await
 }

@@ -236,14 +236,6 @@ async fn note(
     action: &'static str,
     remark: RemarkId,
 ) -> Result<(), Error> {
-    let entry = audit::Entry {
-        actor: Some(command.actor),
-        on_behalf_of: None,
-        action,
-        object: "remark",
-        object_id: remark.0,
-        fields: &[],
-        now: command.now,
-    };
+    let entry = audit::Entry::new(command, action, "remark", remark.0);
     audit::record(conn, entry).await
 }

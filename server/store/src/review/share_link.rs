@@ -141,14 +141,6 @@ async fn note(
     action: &'static str,
     link: ShareLinkId,
 ) -> Result<(), Error> {
-    let entry = audit::Entry {
-        actor: Some(command.actor),
-        on_behalf_of: None,
-        action,
-        object: "share_link",
-        object_id: link.0,
-        fields: &[],
-        now: command.now,
-    };
+    let entry = audit::Entry::new(command, action, "share_link", link.0);
     audit::record(conn, entry).await
 }

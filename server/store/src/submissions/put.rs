@@ -102,15 +102,7 @@ pub async fn put_entry(
                 entry: id,
                 row_version: row_version(&mut conn, version, &slot_key).await?,
             };
-            let entry = audit::Entry {
-                actor: Some(actor.person),
-                on_behalf_of: None,
-                action: "slot.put",
-                object: "version",
-                object_id: version.0,
-                fields: &[],
-                now: command.now,
-            };
+            let entry = audit::Entry::new(&command, "slot.put", "version", version.0);
             audit::record(&mut conn, entry).await?;
             Ok(keep_answer(&mut conn, &command, "slot.put", put).await?)
         })

@@ -56,13 +56,8 @@ pub async fn confirm(
                 import
             )?;
             let entry = audit::Entry {
-                actor: Some(actor.person),
-                on_behalf_of: None,
-                action: "import.confirm",
-                object: "import",
-                object_id: import.0,
                 fields: &["name", "phone", "business", "regency", "nib"],
-                now: command.now,
+                ..audit::Entry::new(&command, "import.confirm", "import", import.0)
             };
             audit::record(&mut conn, entry).await?;
             let batch = Batch {

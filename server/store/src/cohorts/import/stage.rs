@@ -86,15 +86,7 @@ pub async fn stage(
                     judged.outcome.code()
                 )?;
             }
-            let entry = audit::Entry {
-                actor: Some(actor.person),
-                on_behalf_of: None,
-                action: "import.stage",
-                object: "import",
-                object_id: id.0,
-                fields: &[],
-                now: command.now,
-            };
+            let entry = audit::Entry::new(&command, "import.stage", "import", id.0);
             audit::record(&mut conn, entry).await?;
             keep_answer(&mut conn, &command, "import.stage", id).await
         })

@@ -76,15 +76,7 @@ pub async fn undo(
                 last + 1,
                 import
             )?;
-            let entry = audit::Entry {
-                actor: Some(actor.person),
-                on_behalf_of: None,
-                action: "import.undo",
-                object: "import",
-                object_id: import.0,
-                fields: &[],
-                now: command.now,
-            };
+            let entry = audit::Entry::new(&command, "import.undo", "import", import.0);
             audit::record(&mut conn, entry).await?;
             let batch = Batch {
                 cohort,

@@ -135,13 +135,5 @@ pub(crate) async fn live_links(
 }
 
 fn note(command: &Command, action: &'static str, link: UploadLinkId) -> audit::Entry<'static> {
-    audit::Entry {
-        actor: Some(command.actor),
-        on_behalf_of: None,
-        action,
-        object: "upload_link",
-        object_id: link.0,
-        fields: &[],
-        now: command.now,
-    }
+    audit::Entry::new(command, action, "upload_link", link.0)
 }

@@ -41,13 +41,8 @@ pub async fn bring(
                 command.now
             )?;
             let entry = audit::Entry {
-                actor: Some(actor.person),
                 on_behalf_of: Some(participant.person),
-                action: "file.bring",
-                object: "brought_file",
-                object_id: id.0,
-                fields: &[],
-                now: command.now,
+                ..audit::Entry::new(&command, "file.bring", "brought_file", id.0)
             };
             audit::record(&mut conn, entry).await?;
             keep_answer(&mut conn, &command, "file.bring", id).await

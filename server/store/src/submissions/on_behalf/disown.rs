@@ -40,15 +40,7 @@ pub async fn disown(
                 command.now,
                 version
             )?;
-            let entry = audit::Entry {
-                actor: Some(actor.person),
-                on_behalf_of: None,
-                action: "version.disown",
-                object: "version",
-                object_id: version.0,
-                fields: &[],
-                now: command.now,
-            };
+            let entry = audit::Entry::new(&command, "version.disown", "version", version.0);
             audit::record(&mut conn, entry).await?;
             Ok(keep_answer(&mut conn, &command, "version.disown", head.submission_id).await?)
         })

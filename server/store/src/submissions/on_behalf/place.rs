@@ -199,12 +199,7 @@ fn note(
     id: i64,
 ) -> audit::Entry<'static> {
     audit::Entry {
-        actor: Some(command.actor),
         on_behalf_of: Some(participant.person),
-        action,
-        object,
-        object_id: id,
-        fields: &[],
-        now: command.now,
+        ..audit::Entry::new(command, action, object, id)
     }
 }
