@@ -1,19 +1,20 @@
 //! Who looks after whom.
 
+mod add_mentor;
+mod allocate;
+
+pub use add_mentor::add_mentor;
+pub use allocate::{Choice, Reallocated, allocate};
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::access::{Actor, Role, Scope};
+use domain::access::Actor;
 use domain::cohorts::allocation::{MentorLoad, Unallocated, suggest};
-use domain::identity::{Identifier, PhoneNumber};
 use domain::ids::{CohortId, EnrollmentId, PersonId};
-use domain::language::Language;
-use serde::{Deserialize, Serialize};
 
-use crate::command::{Command, earlier_answer, keep_answer};
-use crate::conn::{execute, row, rows};
-use crate::identity::{NewPerson, create_person, find_by_contact, grant};
+use crate::conn::rows;
 use crate::organisation::{Cohort, cohort_for};
-use crate::{Conn, Db, Error, Lock, audit};
+use crate::{Conn, Db, Error};
 
 /// A mentor of a cohort.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -56,26 +57,6 @@ pub struct Allocation {
     pub participants: Vec<Allocated>,
     /// Who might look after them.
     pub suggested: BTreeMap<EnrollmentId, PersonId>,
-}
-
-/// One decision: who looked after them when the page was shown, and who shall.
-#[derive(Clone, Copy, Debug)]
-pub struct Choice {
-    /// Whom it is about.
-    pub enrollment: EnrollmentId,
-    /// Their mentor as the page showed it.
-    pub before: Option<PersonId>,
-    /// Their mentor from now on.
-    pub mentor: Option<PersonId>,
-}
-
-/// What became of the decisions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reallocated {
-    /// Changed.
-    pub changed: i64,
-    /// Left, since somebody else decided meanwhile.
-    pub stale: i64,
 }
 
 /// The allocation of a cohort.
@@ -173,153 +154,4 @@ fn suggestion(
         })
         .collect();
     suggest(&loads, &unallocated)
-}
-
-/// Allocates mentors. A participant who got another mentor meanwhile stays with them.
-///
-/// # Errors
-/// [`Error::NotFound`] when the cohort is not theirs, or somebody chosen is no mentor of it.
-pub async fn allocate(
-    db: &Db,
-    actor: &Actor,
-    command: &Command,
-    cohort: CohortId,
-    choices: &[Choice],
-) -> Result<Reallocated, Error> {
-    db.write(Lock::Cohort(cohort), |mut conn| {
-        let (actor, command, choices) = (actor.clone(), command.clone(), choices.to_vec());
-        Box::pin(async move {
-            if let Some(answer) = earlier_answer(&mut conn, &command).await? {
-                return Ok(answer);
-            }
-            let found = cohort_for(&mut conn, &actor, cohort).await?;
-            let mentors: BTreeSet<_> = mentors(&mut conn, &found)
-                .await?
-                .into_iter()
-                .map(|mentor| mentor.id)
-                .collect();
-            let mut answer = Reallocated::default();
-            for choice in choices {
-                if choice.mentor == choice.before {
-                    continue;
-                }
-                if choice
-                    .mentor
-                    .is_some_and(|mentor| !mentors.contains(&mentor))
-                {
-                    return Err(Error::NotFound);
-                }
-                if reallocate(&mut conn, &actor, &command, cohort, choice).await? {
-                    answer.changed += 1;
-                } else {
-                    answer.stale += 1;
-                }
-            }
-            keep_answer(&mut conn, &command, "mentor.allocate", answer).await
-        })
-    })
-    .await
-}
-
-async fn reallocate(
-    conn: &mut Conn<'_>,
-    actor: &Actor,
-    command: &Command,
-    cohort: CohortId,
-    choice: Choice,
-) -> Result<bool, Error> {
-    let now = row!(
-        &mut *conn,
-        (Option<PersonId>, PersonId),
-        "select mentor_id, person_id from enrollment where id = $1 and cohort_id = $2",
-        choice.enrollment,
-        cohort
-    )?;
-    let (mentor, person) = now.ok_or(Error::NotFound)?;
-    if mentor != choice.before || choice.mentor == Some(person) {
-        return Ok(false);
-    }
-    execute!(
-        &mut *conn,
-        "update enrollment set mentor_id = $1, row_version = row_version + 1 where id = $2",
-        choice.mentor,
-        choice.enrollment
-    )?;
-    execute!(
-        &mut *conn,
-        "insert into mentor_allocation (enrollment_id, mentor_id, allocated_by, recorded_at) values ($1, $2, $3, $4)",
-        choice.enrollment,
-        choice.mentor,
-        actor.person,
-        command.now
-    )?;
-    let entry = audit::Entry {
-        actor: Some(actor.person),
-        on_behalf_of: Some(person),
-        action: "mentor.allocate",
-        object: "enrollment",
-        object_id: choice.enrollment.0,
-        fields: &[],
-        now: command.now,
-    };
-    audit::record(conn, entry).await?;
-    Ok(true)
-}
-
-/// Makes somebody a mentor of a cohort: whoever holds the number, or a new person of this name.
-///
-/// # Errors
-/// [`Error::NotFound`] when the cohort is not theirs.
-pub async fn add_mentor(
-    db: &Db,
-    actor: &Actor,
-    command: &Command,
-    cohort: CohortId,
-    name: &str,
-    phone: &PhoneNumber,
-) -> Result<PersonId, Error> {
-    db.write(Lock::Cohort(cohort), |mut conn| {
-        let (actor, command, name) = (actor.clone(), command.clone(), name.to_owned());
-        let identifier = Identifier::Phone(phone.clone());
-        Box::pin(async move {
-            if let Some(id) = earlier_answer(&mut conn, &command).await? {
-                return Ok(id);
-            }
-            cohort_for(&mut conn, &actor, cohort).await?;
-            let person = match find_by_contact(&mut conn, &identifier).await? {
-                Some(person) => person.id,
-                None => {
-                    let new = NewPerson {
-                        name,
-                        language: Language::Id,
-                        contacts: vec![identifier],
-                        password_hash: None,
-                    };
-                    create_person(&mut conn, &new, command.now).await?
-                }
-            };
-            let by = Some(actor.person);
-            grant(
-                &mut conn,
-                person,
-                Role::Mentor,
-                &Scope::Cohort(cohort),
-                by,
-                command.now,
-            )
-            .await?;
-            let entry = audit::Entry {
-                actor: by,
-                on_behalf_of: Some(person),
-                action: "mentor.add",
-                object: "cohort",
-                object_id: cohort.0,
-                fields: &[],
-                now: command.now,
-            };
-            audit::record(&mut conn, entry).await?;
-            keep_answer(&mut conn, &command, "mentor.add", person).await
-        })
-    })
-    .await
 }
