@@ -101,60 +101,24 @@ fn luminance(value: &str) -> Option<f64> {
     Some(0.2126 * channel(0)? + 0.7152 * channel(2)? + 0.0722 * channel(4)?)
 }
 
+/// Every ground that words stand on.
+const GROUNDS: &[&str] = &[
+    "paper",
+    "raised",
+    "sunken",
+    "warm-soft",
+    "leaf-soft",
+    "sun-soft",
+    "wrong-soft",
+    "nila-soft",
+];
+
 /// Text on a ground: 4.5 at least. Each colour with every ground it is used on.
 pub const TEXT: &[(&str, &[&str])] = &[
-    (
-        "ink",
-        &[
-            "paper",
-            "raised",
-            "sunken",
-            "warm-soft",
-            "leaf-soft",
-            "sun-soft",
-            "wrong-soft",
-            "nila-soft",
-        ],
-    ),
-    (
-        "soft",
-        &[
-            "paper",
-            "raised",
-            "sunken",
-            "warm-soft",
-            "leaf-soft",
-            "sun-soft",
-            "wrong-soft",
-            "nila-soft",
-        ],
-    ),
-    (
-        "warm",
-        &[
-            "paper",
-            "raised",
-            "sunken",
-            "warm-soft",
-            "leaf-soft",
-            "sun-soft",
-            "wrong-soft",
-            "nila-soft",
-        ],
-    ),
-    (
-        "warm-deep",
-        &[
-            "paper",
-            "raised",
-            "sunken",
-            "warm-soft",
-            "leaf-soft",
-            "sun-soft",
-            "wrong-soft",
-            "nila-soft",
-        ],
-    ),
+    ("ink", GROUNDS),
+    ("soft", GROUNDS),
+    ("warm", GROUNDS),
+    ("warm-deep", GROUNDS),
     ("on-warm", &["warm", "warm-deep"]),
     ("leaf", &["paper", "raised", "sunken", "leaf-soft"]),
     ("sun-ink", &["paper", "raised", "sunken", "sun-soft"]),
@@ -165,19 +129,7 @@ pub const TEXT: &[(&str, &[&str])] = &[
 
 /// Frames, marks and the focus ring: 3 at least.
 pub const MARKS: &[(&str, &[&str])] = &[
-    (
-        "edge",
-        &[
-            "paper",
-            "raised",
-            "sunken",
-            "warm-soft",
-            "leaf-soft",
-            "sun-soft",
-            "wrong-soft",
-            "nila-soft",
-        ],
-    ),
+    ("edge", GROUNDS),
     ("warm", &["paper", "raised", "sunken", "warm-soft"]),
     ("leaf", &["paper", "raised", "sunken", "line"]),
     ("wrong", &["paper", "raised", "wrong-soft"]),

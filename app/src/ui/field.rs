@@ -38,11 +38,9 @@ pub fn Field(
     #[prop(optional)] maxlength: Option<u32>,
 ) -> impl IntoView {
     let described_by = described_by(&name, hint.is_some(), error.is_some());
+    let is_invalid = error.is_some();
     view! {
-        <div class=if error.is_some() { "field field--invalid" } else { "field" }>
-            <label class="field__label" for=name.clone()>{label}</label>
-            <Hint name=name.clone() hint=hint/>
-            <FieldError name=name.clone() error=error.clone()/>
+        <Labelled name=name.clone() label=label hint=hint error=error>
             <input
                 class="field__control"
                 id=name.clone()
@@ -53,10 +51,10 @@ pub fn Field(
                 inputmode=inputmode
                 maxlength=maxlength
                 aria-describedby=described_by
-                aria-invalid=error.is_some().then_some("true")
+                aria-invalid=is_invalid.then_some("true")
             />
             {unit.map(|unit| view! { <span class="field__unit">{unit}</span> })}
-        </div>
+        </Labelled>
     }
 }
 
@@ -71,17 +69,15 @@ pub fn Options(
     #[prop(optional_no_strip)] error: Option<String>,
 ) -> impl IntoView {
     let described_by = described_by(&name, hint.is_some(), error.is_some());
+    let is_invalid = error.is_some();
     view! {
-        <div class=if error.is_some() { "field field--invalid" } else { "field" }>
-            <label class="field__label" for=name.clone()>{label}</label>
-            <Hint name=name.clone() hint=hint/>
-            <FieldError name=name.clone() error=error.clone()/>
+        <Labelled name=name.clone() label=label hint=hint error=error>
             <select
                 class="field__control"
                 id=name.clone()
                 name=name
                 aria-describedby=described_by
-                aria-invalid=error.is_some().then_some("true")
+                aria-invalid=is_invalid.then_some("true")
             >
                 {options
                     .into_iter()
@@ -91,7 +87,7 @@ pub fn Options(
                     })
                     .collect_view()}
             </select>
-        </div>
+        </Labelled>
     }
 }
 
@@ -115,9 +111,28 @@ pub fn Choice(
     }
 }
 
+/// A control with its label above it, then the hint, then what is wrong.
 #[component]
-fn Hint(name: String, hint: Option<String>) -> impl IntoView {
-    hint.map(|hint| view! { <p class="field__hint" id=format!("{name}-hint")>{hint}</p> })
+fn Labelled(
+    name: String,
+    label: String,
+    hint: Option<String>,
+    error: Option<String>,
+    children: Children,
+) -> impl IntoView {
+    let class = if error.is_some() {
+        "field field--invalid"
+    } else {
+        "field"
+    };
+    view! {
+        <div class=class>
+            <label class="field__label" for=name.clone()>{label}</label>
+            {hint.map(|hint| view! { <p class="field__hint" id=format!("{name}-hint")>{hint}</p> })}
+            <FieldError name=name.clone() error=error/>
+            {children()}
+        </div>
+    }
 }
 
 /// What is wrong with a field, at the field.

@@ -93,10 +93,7 @@ impl Create {
             other => other.to_string(),
         })?;
         db.close().await;
-        say(&format!(
-            "Sign-in code, valid for 72 hours, once: {}",
-            code.for_reading()
-        ));
+        say_code(&code);
         Ok(())
     }
 }
@@ -135,12 +132,14 @@ impl Reset {
             other => other.to_string(),
         })?;
         db.close().await;
-        say(&format!(
-            "Sign-in code, valid for 72 hours, once: {}",
-            code.for_reading()
-        ));
+        say_code(&code);
         Ok(())
     }
+}
+
+fn say_code(code: &SignInCode) {
+    let code = code.for_reading();
+    say(&format!("Sign-in code, valid for 72 hours, once: {code}"));
 }
 
 fn understood(contact: &str) -> Result<Identifier, String> {
