@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 use http::header::{HeaderMap, HeaderName, HeaderValue, SET_COOKIE};
-use tests::{Form, Page, fresh_key};
+use tests::{Form, Page, encoded, fresh_key};
 
 const BOUNDARY: &str = "kemas-fault-boundary";
 
@@ -48,11 +48,7 @@ impl Browser {
         if !fields.iter().any(|(name, _)| *name == "key") {
             fields.insert(0, ("key", &key));
         }
-        let pairs: Vec<_> = fields
-            .iter()
-            .map(|(name, value)| format!("{}={}", encoded(name), encoded(value)))
-            .collect();
-        let body = pairs.join("&");
+        let body = encoded(&fields);
         let mut request = self.head(
             "POST",
             path,
@@ -156,15 +152,4 @@ impl Browser {
         let status = StatusCode::from_u16(status).expect("a status");
         Some(Page::new(path.to_owned(), status, headers, body))
     }
-}
-
-fn encoded(text: &str) -> String {
-    text.bytes().fold(String::new(), |mut encoded, byte| {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.') {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-        encoded
-    })
 }

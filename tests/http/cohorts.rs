@@ -9,6 +9,7 @@ mod names;
 mod places;
 mod progress;
 mod requests;
+mod saved;
 mod settings;
 mod trail;
 mod undo;
@@ -46,6 +47,12 @@ fn list(rows: &[&str]) -> Vec<u8> {
     let head = "Nama;Nomor HP;Nama usaha;Kabupaten/Kota;Nama produk;NIB";
     let lines: Vec<_> = std::iter::once(head).chain(rows.iter().copied()).collect();
     lines.join("\r\n").into_bytes()
+}
+
+/// Brings a list and lets it in.
+async fn let_in(agus: &mut Client, cohort: &str, rows: &[&str]) {
+    let (import, _) = bring(agus, cohort, "peserta.csv", &list(rows)).await;
+    confirm(agus, &import).await;
 }
 
 /// Ratna runs the whole programme.

@@ -30,6 +30,14 @@ async fn sent_too_late(app: &TestApp, client: &mut Client, how: Ended, form: &Fo
         .sees("belum terkirim")
 }
 
+/// The form of a new product, with its name typed.
+async fn new_product(client: &mut Client, name: &str) -> Form {
+    let page = client.get("/products/new").await.ok();
+    page.form("/products")
+        .with("name", name)
+        .with("market", "ID")
+}
+
 /// Signs in at a door that carries something.
 async fn through(client: &mut Client, door: &Page, who: Persona) -> Page {
     let form = door

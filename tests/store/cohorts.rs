@@ -8,7 +8,9 @@ use domain::access::Actor;
 use domain::cohorts::import::Mapping;
 use domain::ids::{CohortId, ImportId};
 use domain::markets::Category;
-use store::cohorts::import::{Asked, Import, NewImport, Options, import_page, stage};
+use store::cohorts::import::{
+    Asked, Confirmed, Import, NewImport, Options, Undoing, confirm, import_page, stage, undo,
+};
 use tests::TestApp;
 
 use crate::command;
@@ -31,6 +33,22 @@ async fn staged(app: &TestApp, actor: &Actor, cohort: CohortId, rows: &[[&str; 5
     stage(app.db(), actor, &command(app, actor), cohort, &new)
         .await
         .expect("staged")
+}
+
+/// Lets a list in.
+async fn let_in(app: &TestApp, actor: &Actor, import: ImportId) -> Confirmed {
+    let cohort = app.people.cohort;
+    confirm(app.db(), actor, &command(app, actor), cohort, import)
+        .await
+        .expect("let in")
+}
+
+/// Takes a list back.
+async fn take_back(app: &TestApp, actor: &Actor, import: ImportId) -> Undoing {
+    let cohort = app.people.cohort;
+    undo(app.db(), actor, &command(app, actor), cohort, import)
+        .await
+        .expect("taken back")
 }
 
 /// A list as its page shows it.

@@ -1,6 +1,6 @@
 use tests::{DIMAS, TestApp, WATI};
 
-use super::{bring, confirm, list, office};
+use super::{let_in, office};
 
 async fn person(app: &TestApp, name: &str) -> i64 {
     app.number(&format!("select id from person where name = '{name}'"))
@@ -12,13 +12,12 @@ async fn mentors_are_suggested_by_load_and_regency_and_can_be_changed() {
     let app = TestApp::start().await;
     let (mut agus, cohort) = office(&app).await;
     // Wati looks after two in Kota Malang; Dimas after nobody.
-    let bytes = list(&[
+    let rows = [
         "Endang;0813 9000 0001;Sambal Endang;Kota Malang;;",
         "Farida;0813 9000 0002;Batik Farida;Kab. Gresik;;",
         "Gatot;0813 9000 0003;Kopi Gatot;Kab. Gresik;;",
-    ]);
-    let (import, _) = bring(&mut agus, &cohort, "peserta.csv", &bytes).await;
-    confirm(&mut agus, &import).await;
+    ];
+    let_in(&mut agus, &cohort, &rows).await;
     let (wati, dimas) = (
         person(&app, WATI.name).await,
         person(&app, DIMAS.name).await,

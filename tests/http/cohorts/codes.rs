@@ -1,7 +1,7 @@
 use domain::time::DAY;
 use tests::{SITI, TestApp};
 
-use super::{bring, confirm, list, office};
+use super::{let_in, office};
 
 /// The codes on a page of slips.
 fn codes(page: &tests::Page) -> Vec<String> {
@@ -16,12 +16,11 @@ fn codes(page: &tests::Page) -> Vec<String> {
 async fn a_slip_is_shown_once_and_opens_the_door_once() {
     let app = TestApp::start().await;
     let (mut agus, cohort) = office(&app).await;
-    let bytes = list(&[
+    let rows = [
         "Endang;0813 9000 0001;Sambal Endang;Kota Malang;;",
         "Farida;0813 9000 0002;Batik Farida;Kab. Gresik;;",
-    ]);
-    let (import, _) = bring(&mut agus, &cohort, "peserta.csv", &bytes).await;
-    confirm(&mut agus, &import).await;
+    ];
+    let_in(&mut agus, &cohort, &rows).await;
     let slips = format!("{cohort}/slips");
     let form = agus.get(&slips).await.ok().sees("(2 orang)").form(&slips);
     let form = form.with("for", "newcomers");

@@ -1,7 +1,7 @@
 use sheet::Limits;
 use tests::{LESSON, MODULE, SITI, TestApp};
 
-use super::{bring, confirm, list, office};
+use super::{let_in, office};
 
 const LIMITS: Limits = Limits {
     bytes: 1_000_000,
@@ -29,12 +29,11 @@ fn on_screen(page: &tests::Page) -> Vec<Vec<String>> {
 async fn what_is_downloaded_is_what_is_on_the_screen() {
     let app = TestApp::start().await;
     let (mut agus, cohort) = office(&app).await;
-    let bytes = list(&[
+    let rows = [
         "Endang;0813 9000 0001;Sambal Endang;Kota Malang;;",
         "Farida;0813 9000 0002;Batik Farida;Kab. Gresik;;",
-    ]);
-    let (import, _) = bring(&mut agus, &cohort, "peserta.csv", &bytes).await;
-    confirm(&mut agus, &import).await;
+    ];
+    let_in(&mut agus, &cohort, &rows).await;
     let mut siti = app.sign_in(SITI).await;
     siti.post(&format!("/lessons/{LESSON}/understood"), &[])
         .await
@@ -83,12 +82,11 @@ async fn what_is_downloaded_is_what_is_on_the_screen() {
 async fn a_name_never_becomes_a_formula() {
     let app = TestApp::start().await;
     let (mut agus, cohort) = office(&app).await;
-    let bytes = list(&[
+    let rows = [
         "=1+1;0813 9000 0001;\"=HYPERLINK(\"\"https://jahat.example\"\")\";Kota Malang;;",
         "@sum;0813 9000 0002;-2+3;Kota Malang;;",
-    ]);
-    let (import, _) = bring(&mut agus, &cohort, "peserta.csv", &bytes).await;
-    confirm(&mut agus, &import).await;
+    ];
+    let_in(&mut agus, &cohort, &rows).await;
     // On the screen it is what was typed.
     agus.get(&cohort)
         .await

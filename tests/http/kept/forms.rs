@@ -1,6 +1,6 @@
 use tests::{Client, MODULE, Page, SITI, TestApp, WATI, Work};
 
-use super::{WAYS, sent_too_late, through};
+use super::{WAYS, new_product, sent_too_late, through};
 
 /// The form of a page, filled as before; it is sent now, and is taken.
 async fn filled(client: &mut Client, page: Page, action: &str, name: &str, text: &str) {
@@ -73,8 +73,7 @@ async fn a_product_is_shown_as_it_was_typed() {
 async fn a_new_product_is_shown_as_it_was_typed() {
     let app = TestApp::start().await;
     let mut siti = app.sign_in(SITI).await;
-    let form = siti.get("/products/new").await.ok().form("/products");
-    let typed = form.with("name", "Sambal bajak").with("market", "ID");
+    let typed = new_product(&mut siti, "Sambal bajak").await;
     let door = sent_too_late(&app, &mut siti, WAYS[1], &typed).await;
     let page = through(&mut siti, &door, SITI).await;
     filled(&mut siti, page, "/products", "name", "Sambal bajak").await;

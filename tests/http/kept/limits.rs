@@ -1,6 +1,6 @@
 use tests::{SITI, TestApp};
 
-use super::{WAYS, sent_too_late, through};
+use super::{WAYS, new_product, sent_too_late, through};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_password_is_never_carried() {
@@ -22,17 +22,12 @@ async fn a_password_is_never_carried() {
 async fn more_than_256_kb_stays_in_the_browser_and_the_door_says_so() {
     let app = TestApp::start().await;
     let mut siti = app.sign_in(SITI).await;
-    let form = siti.get("/products/new").await.ok().form("/products");
-    let fits = form
-        .clone()
-        .with("name", &"a".repeat(255 * 1024))
-        .with("market", "ID");
+    let form = new_product(&mut siti, "").await;
+    let fits = form.clone().with("name", &"a".repeat(255 * 1024));
     let door = sent_too_late(&app, &mut siti, WAYS[1], &fits).await;
     let page = through(&mut siti, &door, SITI).await.ok();
     assert_eq!(page.form("/products").value("name").len(), 255 * 1024);
-    let large = form
-        .with("name", &"a".repeat(257 * 1024))
-        .with("market", "ID");
+    let large = form.with("name", &"a".repeat(257 * 1024));
     let door = sent_too_late(&app, &mut siti, WAYS[1], &large).await;
     let door = door
         .sees("terlalu panjang untuk dibawa ke sini")
@@ -45,14 +40,8 @@ async fn more_than_256_kb_stays_in_the_browser_and_the_door_says_so() {
 async fn the_door_leads_nowhere_but_to_our_own_pages() {
     let app = TestApp::start().await;
     let mut siti = app.sign_in(SITI).await;
-    let form = siti.get("/products/new").await.ok().form("/products");
-    let door = sent_too_late(
-        &app,
-        &mut siti,
-        WAYS[0],
-        &form.with("name", "Sambal").with("market", "ID"),
-    )
-    .await;
+    let form = new_product(&mut siti, "Sambal").await;
+    let door = sent_too_late(&app, &mut siti, WAYS[0], &form).await;
     for abroad in [
         "https://evil.example/",
         "//evil.example/",

@@ -1,7 +1,7 @@
 use domain::time::DAY;
 use tests::{BUDI, SITI, TestApp, fresh_key};
 
-use super::{WAYS, sent_too_late, through};
+use super::{WAYS, new_product, sent_too_late, through};
 
 const TYPED: &str = "Rahasia dapur Siti";
 
@@ -10,14 +10,8 @@ async fn another_account_never_sees_it() {
     for how in WAYS {
         let app = TestApp::start().await;
         let mut phone = app.sign_in(SITI).await;
-        let form = phone.get("/products/new").await.ok().form("/products");
-        let door = sent_too_late(
-            &app,
-            &mut phone,
-            how,
-            &form.with("name", TYPED).with("market", "ID"),
-        )
-        .await;
+        let form = new_product(&mut phone, TYPED).await;
+        let door = sent_too_late(&app, &mut phone, how, &form).await;
         let page = through(&mut phone, &door, BUDI)
             .await
             .redirects_to("/today");
@@ -32,13 +26,7 @@ async fn another_account_never_sees_it() {
 async fn a_form_drawn_for_one_is_not_the_next_ones_on_the_same_phone() {
     let app = TestApp::start().await;
     let mut phone = app.sign_in(SITI).await;
-    let form = phone
-        .get("/products/new")
-        .await
-        .ok()
-        .form("/products")
-        .with("name", TYPED)
-        .with("market", "ID");
+    let form = new_product(&mut phone, TYPED).await;
     // Budi's session came after hers on this phone, and it is his that ended.
     phone.post("/logout", &[]).await.redirects();
     phone.sign_in(BUDI.number).await.redirects();
@@ -59,11 +47,8 @@ async fn a_form_drawn_for_one_is_not_the_next_ones_on_the_same_phone() {
 async fn a_form_with_a_key_of_another_make_belongs_to_whose_session_it_was() {
     let app = TestApp::start().await;
     let mut phone = app.sign_in(SITI).await;
-    let form = phone.get("/products/new").await.ok().form("/products");
-    let form = form
-        .with("key", &fresh_key())
-        .with("name", TYPED)
-        .with("market", "ID");
+    let form = new_product(&mut phone, TYPED).await;
+    let form = form.with("key", &fresh_key());
     app.pass(91 * DAY);
     let door = phone.submit(&form).await.has(401);
     through(&mut phone.clone(), &door, BUDI)
@@ -89,14 +74,8 @@ async fn a_form_with_a_key_of_another_make_belongs_to_whose_session_it_was() {
 async fn a_wrong_password_loses_nothing() {
     let app = TestApp::start().await;
     let mut siti = app.sign_in(SITI).await;
-    let form = siti.get("/products/new").await.ok().form("/products");
-    let door = sent_too_late(
-        &app,
-        &mut siti,
-        WAYS[0],
-        &form.with("name", TYPED).with("market", "ID"),
-    )
-    .await;
+    let form = new_product(&mut siti, TYPED).await;
+    let door = sent_too_late(&app, &mut siti, WAYS[0], &form).await;
     let wrong = door
         .form("/login")
         .with("identifier", SITI.number)
@@ -111,14 +90,8 @@ async fn a_wrong_password_loses_nothing() {
 async fn who_came_in_by_another_tab_goes_on_without_a_password() {
     let app = TestApp::start().await;
     let mut siti = app.sign_in(SITI).await;
-    let form = siti.get("/products/new").await.ok().form("/products");
-    let door = sent_too_late(
-        &app,
-        &mut siti,
-        WAYS[1],
-        &form.with("name", TYPED).with("market", "ID"),
-    )
-    .await;
+    let form = new_product(&mut siti, TYPED).await;
+    let door = sent_too_late(&app, &mut siti, WAYS[1], &form).await;
     let on = door.form("/login").with("elsewhere", "yes");
     let door = siti
         .submit(&on)

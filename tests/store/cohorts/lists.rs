@@ -1,8 +1,8 @@
-use store::cohorts::import::{Confirmed, Counts, Undoing, Undone, confirm, undo};
+use store::cohorts::import::{Confirmed, Counts, Undoing, Undone, confirm};
 use store::{Error, Failure};
 use tests::{AGUS, JOKO, TestApp};
 
-use super::{page, staged};
+use super::{let_in, page, staged, take_back};
 use crate::command;
 
 tests::on_both_engines! {
@@ -63,9 +63,7 @@ async fn whoever_is_known_joins_and_keeps_what_they_had(app: TestApp) {
         page.groups[0].outcome,
         domain::cohorts::import::Outcome::Join
     );
-    let counts = confirm(app.db(), &agus, &command(&app, &agus), cohort, import)
-        .await
-        .expect("let in");
+    let counts = let_in(&app, &agus, import).await;
     let joined = Counts {
         joined: 1,
         ..Counts::default()
@@ -82,9 +80,7 @@ async fn whoever_is_known_joins_and_keeps_what_they_had(app: TestApp) {
         1,
         "his business, by its name"
     );
-    let undone = undo(app.db(), &agus, &command(&app, &agus), cohort, import)
-        .await
-        .expect("taken back");
+    let undone = take_back(&app, &agus, import).await;
     let removed = Undone {
         removed: 1,
         ..Undone::default()
@@ -110,18 +106,14 @@ async fn the_old_values_come_back(app: TestApp) {
         "9120001234567",
     ];
     let import = staged(&app, &agus, cohort, &[row]).await;
-    let counts = confirm(app.db(), &agus, &command(&app, &agus), cohort, import)
-        .await
-        .expect("let in");
+    let counts = let_in(&app, &agus, import).await;
     let changed = Counts {
         changed: 1,
         ..Counts::default()
     };
     assert_eq!(counts, Confirmed::Done(changed));
     assert_eq!(app.texts(&nib).await, ["9120001234567"]);
-    undo(app.db(), &agus, &command(&app, &agus), cohort, import)
-        .await
-        .expect("taken back");
+    take_back(&app, &agus, import).await;
     assert_eq!(app.texts(&nib).await, [""]);
     app.close().await;
 }
@@ -137,17 +129,13 @@ async fn what_somebody_changed_since_is_not_taken_back_and_is_named(app: TestApp
         "9120001234567",
     ];
     let import = staged(&app, &agus, cohort, &[row]).await;
-    confirm(app.db(), &agus, &command(&app, &agus), cohort, import)
-        .await
-        .expect("let in");
+    let_in(&app, &agus, import).await;
     app.change(
         "update business set nib = '9120007654321', row_version = row_version + 1
          where name = 'Siti Aminah'",
     )
     .await;
-    let undone = undo(app.db(), &agus, &command(&app, &agus), cohort, import)
-        .await
-        .expect("taken back");
+    let undone = take_back(&app, &agus, import).await;
     let kept = Undone {
         kept: 1,
         ..Undone::default()
@@ -167,9 +155,7 @@ async fn whoever_has_begun_stays_and_is_named(app: TestApp) {
         ["Farida", "081390000002", "Batik Farida", "Kota Malang", ""],
     ];
     let import = staged(&app, &agus, cohort, &rows).await;
-    confirm(app.db(), &agus, &command(&app, &agus), cohort, import)
-        .await
-        .expect("let in");
+    let_in(&app, &agus, import).await;
     let endang = app
         .number("select id from person where name = 'Endang'")
         .await;
@@ -186,9 +172,7 @@ async fn whoever_has_begun_stays_and_is_named(app: TestApp) {
         .post("/code", &[("code", &code)])
         .await
         .redirects();
-    let undone = undo(app.db(), &agus, &command(&app, &agus), cohort, import)
-        .await
-        .expect("taken back");
+    let undone = take_back(&app, &agus, import).await;
     let expected = Undone {
         removed: 1,
         stayed: 1,
@@ -219,9 +203,7 @@ async fn past_the_last_place_they_wait(app: TestApp) {
         .map(|phone| ["Endang", phone.as_str(), "Sambal Endang", "Kota Malang", ""])
         .collect();
     let import = staged(&app, &agus, cohort, &rows).await;
-    confirm(app.db(), &agus, &command(&app, &agus), cohort, import)
-        .await
-        .expect("let in");
+    let_in(&app, &agus, import).await;
     // Forty places, two taken.
     assert_eq!(
         app.number("select count(*) from enrollment where state = 'active'")

@@ -4,7 +4,7 @@ use store::cohorts::import::{Confirmed, Undoing, confirm, undo};
 use store::jobs::take;
 use tests::{AGUS, TestApp};
 
-use super::{page, staged};
+use super::{let_in, page, staged};
 use crate::command;
 
 tests::on_both_engines! {
@@ -82,9 +82,7 @@ async fn what_stops_in_the_middle_goes_on_from_there(app: TestApp) {
     let agus = app.actor(AGUS).await;
     let cohort = app.people.cohort;
     let import = staged(&app, &agus, cohort, &rows(450)).await;
-    confirm(app.db(), &agus, &command(&app, &agus), cohort, import)
-        .await
-        .expect("begun");
+    let_in(&app, &agus, import).await;
     assert!(app.do_one_job().await);
     // The server dies while it holds the next step: nothing of that step is there, everything of the first is.
     take(app.db(), "dead", app.now())
@@ -112,9 +110,7 @@ async fn a_list_on_its_way_in_can_be_stopped(app: TestApp) {
     let agus = app.actor(AGUS).await;
     let cohort = app.people.cohort;
     let import = staged(&app, &agus, cohort, &rows(450)).await;
-    confirm(app.db(), &agus, &command(&app, &agus), cohort, import)
-        .await
-        .expect("begun");
+    let_in(&app, &agus, import).await;
     assert!(app.do_one_job().await);
     let undoing = undo(app.db(), &agus, &command(&app, &agus), cohort, import).await;
     assert!(matches!(undoing, Ok(Undoing::Done(_))));

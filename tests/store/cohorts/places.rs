@@ -1,11 +1,10 @@
 use domain::cohorts::{EnrollmentReason, EnrollmentState, PlaceRefusal};
 use domain::ids::EnrollmentId;
 use store::Failure;
-use store::cohorts::import::confirm;
 use store::cohorts::places::{Move, move_enrollment, places};
 use tests::{AGUS, TestApp};
 
-use super::staged;
+use super::{let_in, staged};
 use crate::command;
 
 tests::on_both_engines! {
@@ -27,9 +26,7 @@ async fn the_last_place_is_given_once(app: TestApp) {
         ["Farida", "081390000002", "Batik Farida", "Kota Malang", ""],
     ];
     let import = staged(&app, &agus, cohort, &rows).await;
-    confirm(app.db(), &agus, &command(&app, &agus), cohort, import)
-        .await
-        .expect("let in");
+    let_in(&app, &agus, import).await;
     let found = places(app.db(), &agus, cohort).await.expect("places");
     assert_eq!((found.left, found.waiting.len()), (0, 2));
     let waiting: Vec<EnrollmentId> = found.waiting.iter().map(|row| row.enrollment).collect();

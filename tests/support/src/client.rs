@@ -1,3 +1,8 @@
+mod encoding;
+mod upload;
+
+pub use encoding::encoded;
+
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 
@@ -12,8 +17,6 @@ use store::CommandKey;
 use tower::ServiceExt;
 
 use crate::{Form, PASSWORD, Page, Process};
-
-const BOUNDARY: &str = "kemas-test-boundary";
 
 /// A browser: it keeps cookies, and follows a redirection only when asked to.
 #[derive(Clone)]
@@ -119,82 +122,6 @@ impl Client {
         self.post(&form.action, &fields).await
     }
 
-    /// Sends a file.
-    pub async fn upload(&mut self, path: &str, name: &str, bytes: &[u8]) -> Page {
-        self.upload_with(path, &fresh_key(), name, bytes).await
-    }
-
-    /// Sends a file under a key.
-    pub async fn upload_with(&mut self, path: &str, key: &str, name: &str, bytes: &[u8]) -> Page {
-        self.upload_fields(path, &[("key", key)], name, bytes).await
-    }
-
-    /// Sends a file after other fields.
-    pub async fn upload_fields(
-        &mut self,
-        path: &str,
-        fields: &[(&str, &str)],
-        name: &str,
-        bytes: &[u8],
-    ) -> Page {
-        let mut body = Vec::new();
-        for (field, value) in fields {
-            body.extend_from_slice(part_of(field, value).as_bytes());
-        }
-        body.extend_from_slice(file_of(name).as_bytes());
-        body.extend_from_slice(bytes);
-        body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
-        self.send(Method::POST, path, Some(&multipart()), body)
-            .await
-    }
-
-    /// Sends several files in one form under a key; the line goes dead in the last one where `is_cut`.
-    pub async fn upload_many(
-        &mut self,
-        path: &str,
-        key: &str,
-        files: &[(&str, &[u8])],
-        is_cut: bool,
-    ) -> Page {
-        let mut body = field_of(key);
-        for (nth, (name, bytes)) in files.iter().enumerate() {
-            body.extend_from_slice(file_of(name).as_bytes());
-            if is_cut && nth + 1 == files.len() {
-                body.extend_from_slice(&bytes[..bytes.len() / 2]);
-            } else {
-                body.extend_from_slice(bytes);
-                body.extend_from_slice(b"\r\n");
-            }
-        }
-        if !is_cut {
-            body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
-        }
-        self.send(Method::POST, path, Some(&multipart()), body)
-            .await
-    }
-
-    /// Sends a form that may hold a file, without one: a field a part.
-    pub async fn post_parts(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
-        let key = fresh_key();
-        let body: String = std::iter::once(&("key", key.as_str()))
-            .chain(fields)
-            .map(|(name, value)| {
-                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
-            })
-            .chain([format!("--{BOUNDARY}--\r\n")])
-            .collect();
-        self.send(Method::POST, path, Some(&multipart()), body.into_bytes())
-            .await
-    }
-
-    /// Sends a file on a line that goes dead before the form ends.
-    pub async fn upload_cut(&mut self, path: &str, bytes: &[u8]) -> Page {
-        let mut body = beginning(&fresh_key(), "putus.jpg");
-        body.extend_from_slice(&bytes[..bytes.len() / 2]);
-        self.send(Method::POST, path, Some(&multipart()), body)
-            .await
-    }
-
     /// Goes where an answer leads.
     pub async fn follow(&mut self, page: &Page) -> Page {
         let path = page.location().to_owned();
@@ -265,49 +192,4 @@ impl Client {
             self.cookies.insert(name.to_owned(), value.to_owned());
         }
     }
-}
-
-fn multipart() -> String {
-    format!("multipart/form-data; boundary={BOUNDARY}")
-}
-
-/// A form up to where its file begins.
-fn beginning(key: &str, name: &str) -> Vec<u8> {
-    let mut body = field_of(key);
-    body.extend_from_slice(file_of(name).as_bytes());
-    body
-}
-
-fn field_of(key: &str) -> Vec<u8> {
-    part_of("key", key).into_bytes()
-}
-
-fn part_of(field: &str, value: &str) -> String {
-    format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n")
-}
-
-fn file_of(name: &str) -> String {
-    format!(
-        "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
-         Content-Type: application/octet-stream\r\n\r\n"
-    )
-}
-
-fn encoded(fields: &[(&str, &str)]) -> String {
-    let pairs: Vec<_> = fields
-        .iter()
-        .map(|(name, value)| format!("{}={}", percent_encoded(name), percent_encoded(value)))
-        .collect();
-    pairs.join("&")
-}
-
-fn percent_encoded(text: &str) -> String {
-    text.bytes().fold(String::new(), |mut encoded, byte| {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.') {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-        encoded
-    })
 }

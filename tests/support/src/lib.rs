@@ -13,7 +13,7 @@ mod snapshot;
 mod work;
 
 pub use app::TestApp;
-pub use client::{Client, fresh_key};
+pub use client::{Client, encoded, fresh_key};
 pub use page::{Form, Page};
 pub use people::{
     AGUS, BUDI, DEWI, DIMAS, HENDRA, JOKO, PASSWORD, People, Persona, RINA, SITI, WATI, add_person,
