@@ -122,6 +122,7 @@ pub fn SendFile(
     home: String,
     /// Whether it is a photo.
     shrinks: bool,
+    /// The reader's.
     language: Language,
 ) -> impl IntoView {
     let sending = RwSignal::new(Sending::Nothing);

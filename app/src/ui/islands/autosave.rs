@@ -50,6 +50,7 @@ pub fn Autosave(
     is_unsaved: bool,
     /// What the head of its slot says once it is saved; nothing where it stands in none.
     received: String,
+    /// The reader's.
     language: Language,
 ) -> impl IntoView {
     let page = home.clone();
