@@ -172,17 +172,18 @@ fn DecisionCard(feedback: Feedback) -> impl IntoView {
 #[component]
 fn Pictures(feedback: Feedback) -> impl IntoView {
     let language = crate::ui::Language::current();
+    // In the order in which they were asked for, whatever came first.
     feedback
-        .entries
+        .assignment
+        .slots
         .iter()
-        .filter_map(|entry| {
-            let file = entry.file.clone()?;
-            let title = feedback
-                .assignment
-                .slot(&entry.slot_key)?
-                .title
-                .in_language(language)
-                .to_owned();
+        .filter_map(|slot| {
+            let mut entries = feedback.entries.iter();
+            let file = entries
+                .find(|entry| entry.slot_key == slot.key)?
+                .file
+                .clone()?;
+            let title = slot.title.in_language(language).to_owned();
             let FilePreview::Ready { width, height, .. } = file.preview else {
                 return None;
             };

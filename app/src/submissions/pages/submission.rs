@@ -4,6 +4,7 @@ use domain::ids::SubmissionId;
 use domain::submissions::{GRACE, VersionState};
 use domain::time::Zone;
 use leptos::prelude::*;
+use store::content::Slot;
 use store::submissions::{SubmissionPage, submission_page as load};
 
 use super::on_behalf_note::OnBehalfNote;
@@ -78,6 +79,7 @@ pub(in crate::submissions) async fn submission_page(
                 .assignment
                 .slots
                 .iter()
+                .filter(|slot| !is_left_empty(&page, slot) || refusals.iter().any(|refusal| refusal.slot == slot.key))
                 .map(|slot| {
                     view! {
                         <SlotCard
@@ -92,6 +94,7 @@ pub(in crate::submissions) async fn submission_page(
                     }
                 })
                 .collect_view()}
+            <LeftEmpty page=page.clone()/>
             {(page.head.state == VersionState::Draft).then(|| view! { <Send page=page.clone()/> })}
             {page
                 .has_other_products
@@ -100,6 +103,23 @@ pub(in crate::submissions) async fn submission_page(
         }
     })
     .await)
+}
+
+/// Whether nothing came and nothing can come any more.
+fn is_left_empty(page: &SubmissionPage, slot: &Slot) -> bool {
+    !page.is_editable && page.entry(&slot.key).is_none()
+}
+
+/// The slots of sent work that nothing came into: their names are enough.
+#[component]
+fn LeftEmpty(page: SubmissionPage) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    let slots = page.assignment.slots.iter();
+    let empty: Vec<_> = slots
+        .filter(|slot| is_left_empty(&page, slot))
+        .map(|slot| slot.title.in_language(language))
+        .collect();
+    (!empty.is_empty()).then(|| view! { <p class="slot__hint">{words::these_left_empty(language, empty.join(", "))}</p> })
 }
 
 /// Every refused slot in the order of the page, with its title and where it is mended.
@@ -140,7 +160,17 @@ fn lead(
         (_, Some(sent)) if page.is_editable => {
             words::swap_until(language, format::time_of_day(language, sent.plus(GRACE)))
         }
-        (_, Some(sent)) => words::sent_at(language, format::moment(language, sent)),
+        (VersionState::Released, Some(sent)) => {
+            words::sent_at(language, format::moment(language, sent))
+        }
+        (_, Some(sent)) => {
+            let sent = words::sent_at(language, format::moment(language, sent));
+            let promised = page.head.promised_at.map(|promised| {
+                let day = format::day_and_date(language, promised.date(Zone::Wib));
+                words::promised(language, day)
+            });
+            promised.map_or_else(|| sent.clone(), |promised| format!("{sent}. {promised}."))
+        }
         _ => String::new(),
     }
 }
