@@ -42,6 +42,7 @@ pub mod ui;
 pub mod submissions {
     pub mod islands;
 }
+/// What of the pieces of every page runs in a browser.
 #[cfg(not(feature = "ssr"))]
 pub mod ui {
     pub mod islands;
