@@ -130,6 +130,8 @@ pub enum FindingKind {
     SmallPictureText { pixels: u32 },
 
     // Quiz and assignment
+    #[error("the quiz has no question")]
+    NoQuestion,
     #[error("the question has {0} options, not four")]
     OptionCount(usize),
     #[error("the question has {0} right options, not one")]

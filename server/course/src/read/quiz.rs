@@ -37,6 +37,9 @@ impl Reader<'_> {
     pub(super) fn quiz(&mut self, module: &str) -> Option<Quiz> {
         let path = format!("{module}/quiz.toml");
         let (sheet, file) = self.optional_toml_file::<QuizFile>(&path)?;
+        if file.question.is_empty() {
+            self.found_at(&sheet, 0, FindingKind::NoQuestion);
+        }
         Some(Quiz {
             pass_mark: self.number(&sheet, "pass_mark", &file.pass_mark, (1, 100)),
             questions: file

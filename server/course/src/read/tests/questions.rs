@@ -24,6 +24,14 @@ fn a_question_has_four_options_and_one_is_right() {
 }
 
 #[test]
+fn a_quiz_without_a_question_could_never_be_passed() {
+    let found = Fixture::new()
+        .with(QUIZ, "pass_mark = 80\nquestion = []\n")
+        .found_in(QUIZ);
+    assert_eq!(found, [(Some(1), FindingKind::NoQuestion)]);
+}
+
+#[test]
 fn a_question_says_where_to_read_again() {
     let found = Fixture::new()
         .replace(QUIZ, "\"5.1\"", "\"5.9\"")
