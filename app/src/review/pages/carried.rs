@@ -38,9 +38,7 @@ pub fn CarriedRemarks(desk: Desk, is_open: bool) -> impl IntoView {
                     .map(|remark| {
                         view! {
                             <li class="remark">
-                                <span class="remark__number">{remark.number}</span>
-                                <div class="remark__words"><p>{remark.words}</p></div>
-                                <Exact words=remark.exact_words.clone() size=remark.size_mm.clone()/>
+                                <Said number=remark.number words=remark.words exact_words=remark.exact_words size_mm=remark.size_mm/>
                             </li>
                         }
                     })
@@ -49,35 +47,10 @@ pub fn CarriedRemarks(desk: Desk, is_open: bool) -> impl IntoView {
                     .into_iter()
                     .map(|remark| {
                         let action = format!("/desk/{}/remarks/{}", desk.head.id, remark.id);
-                        let choices = [
-                            (RemarkState::Fixed, words::fixed(language)),
-                            (RemarkState::NotYet, words::not_fixed(language)),
-                            (RemarkState::NotRelevant, words::not_relevant(language)),
-                        ];
                         view! {
                             <li class="remark">
-                                <span class="remark__number">{remark.number}</span>
-                                <div class="remark__words"><p>{remark.words}</p></div>
-                                <Exact words=remark.exact_words.clone() size=remark.size_mm.clone()/>
-                                {is_open
-                                    .then(|| {
-                                        view! {
-                                            <form class="cluster" method="post" action=action>
-                                                <HiddenKey/>
-                                                {choices
-                                                    .into_iter()
-                                                    .map(|(state, text)| {
-                                                        let pressed = (remark.state == state).to_string();
-                                                        view! {
-                                                            <button class="button button--small" type="submit" name="state" value=state.code() aria-pressed=pressed>
-                                                                {text}
-                                                            </button>
-                                                        }
-                                                    })
-                                                    .collect_view()}
-                                            </form>
-                                        }
-                                    })}
+                                <Said number=remark.number words=remark.words exact_words=remark.exact_words size_mm=remark.size_mm/>
+                                {is_open.then(|| view! { <Judge action=action state=remark.state/> })}
                             </li>
                         }
                     })
@@ -96,4 +69,46 @@ pub fn CarriedRemarks(desk: Desk, is_open: bool) -> impl IntoView {
         </section>
     }
     .into_any()
+}
+
+/// What a remark asked for.
+#[component]
+fn Said(
+    number: i64,
+    words: String,
+    exact_words: Option<String>,
+    size_mm: Option<String>,
+) -> impl IntoView {
+    view! {
+        <span class="remark__number">{number}</span>
+        <div class="remark__words"><p>{words}</p></div>
+        <Exact words=exact_words size=size_mm/>
+    }
+}
+
+/// What became of a remark: a button each, the chosen one pressed.
+#[component]
+fn Judge(action: String, state: RemarkState) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    let choices = [
+        (RemarkState::Fixed, words::fixed(language)),
+        (RemarkState::NotYet, words::not_fixed(language)),
+        (RemarkState::NotRelevant, words::not_relevant(language)),
+    ];
+    view! {
+        <form class="cluster" method="post" action=action>
+            <HiddenKey/>
+            {choices
+                .into_iter()
+                .map(|(choice, text)| {
+                    let pressed = (state == choice).to_string();
+                    view! {
+                        <button class="button button--small" type="submit" name="state" value=choice.code() aria-pressed=pressed>
+                            {text}
+                        </button>
+                    }
+                })
+                .collect_view()}
+        </form>
+    }
 }
