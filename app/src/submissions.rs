@@ -8,6 +8,7 @@ mod on_behalf;
 mod pages;
 mod receive;
 mod share;
+mod unlisted;
 mod upload;
 
 pub use actions::{begin_next_version, open_submission, put_slot, send_version};

@@ -7,13 +7,12 @@ use axum::extract::Path;
 use axum::extract::multipart::Multipart;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::submissions::LinkState;
-use http::HeaderValue;
-use http::header::{CACHE_CONTROL, HeaderName};
 
 use crate::context::Visitor;
 use crate::problem::Problem;
 use crate::submissions::pages::link_page;
 use crate::submissions::receive::{Receiving, Refusal, message};
+use crate::submissions::unlisted::unlisted;
 use crate::words::submissions as words;
 
 /// What is asked of somebody with a link.
@@ -46,7 +45,7 @@ pub async fn upload_by_link(
         }
     };
     match receive_by_link(db, &secret, &key, &file, visitor.now).await {
-        Ok(_) => Ok(private(
+        Ok(_) => Ok(unlisted(
             Redirect::to(&format!("/u/{token}")).into_response(),
         )),
         // It ended while the file was on its way.
@@ -92,16 +91,5 @@ async fn shown(visitor: Visitor, token: &str, page: LinkPage, error: Option<Stri
         token: None,
         ..visitor
     };
-    private(link_page(&nobody, token, page, error).await)
-}
-
-/// Kept nowhere and found by no search engine.
-fn private(mut response: Response) -> Response {
-    let headers = response.headers_mut();
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(
-        HeaderName::from_static("x-robots-tag"),
-        HeaderValue::from_static("noindex, nofollow"),
-    );
-    response
+    unlisted(link_page(&nobody, token, page, error).await)
 }

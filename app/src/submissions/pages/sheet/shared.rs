@@ -1,7 +1,6 @@
 use axum::extract::Path;
 use axum::response::Response;
-use http::header::CACHE_CONTROL;
-use http::{HeaderName, HeaderValue, StatusCode};
+use http::StatusCode;
 use leptos::prelude::*;
 use store::Error;
 use store::review::shared_sheet as load;
@@ -11,6 +10,7 @@ use super::paper::Paper;
 use crate::context::Visitor;
 use crate::problem::Problem;
 use crate::shell::{Head, render};
+use crate::submissions::unlisted::unlisted;
 use crate::ui::{Empty, Notice};
 use crate::words::{answer as words, submissions};
 
@@ -47,15 +47,4 @@ pub async fn shared_sheet(
         Err(error) => return Err(error.into()),
     };
     Ok(unlisted(response))
-}
-
-/// Neither kept by a shared computer nor found by a search engine.
-fn unlisted(mut response: Response) -> Response {
-    let headers = response.headers_mut();
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(
-        HeaderName::from_static("x-robots-tag"),
-        HeaderValue::from_static("noindex, nofollow"),
-    );
-    response
 }
