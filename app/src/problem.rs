@@ -134,6 +134,7 @@ pub async fn dress(
         width: Width::Normal,
         status: problem.status(),
         current: "",
+        carrier: None,
     };
     let home = if visitor
         .as_ref()

@@ -182,8 +182,8 @@ pub fn router() -> Router<Site> {
             submissions::BROUGHT_LIMIT
         } else if route.path.ends_with("/imports") {
             cohorts::LIST_LIMIT
-        } else if route.path == "/login" {
-            // It may carry a whole form, every letter of it as three.
+        } else if matches!(route.path, "/login" | "/language") {
+            // They may carry a whole form, every letter of it as three.
             3 * crate::kept::LIMIT + 300_000
         } else {
             300_000

@@ -44,6 +44,8 @@ pub struct Head {
     pub status: StatusCode,
     /// The link of the menu it belongs to.
     pub current: &'static str,
+    /// The form whose fields go along when the language is changed.
+    pub carrier: Option<&'static str>,
 }
 
 impl Head {
@@ -55,6 +57,7 @@ impl Head {
             width: Width::Normal,
             status: StatusCode::OK,
             current,
+            carrier: None,
         }
     }
 
@@ -133,7 +136,7 @@ fn Shell(head: Head, children: Children) -> impl IntoView {
             <body>
                 <a class="skip-link" href="#main">{words::skip(language)}</a>
                 {reader.site.is_demo.then(|| view! { <p class="demo-banner">{words::demo(language)}</p> })}
-                <Masthead current=head.current/>
+                <Masthead current=head.current carrier=head.carrier/>
                 <main class=head.width.class() id="main" tabindex="-1">{children()}</main>
                 <footer class="footer">
                     <p>{words::footer(language)}</p>
@@ -148,7 +151,7 @@ fn Shell(head: Head, children: Children) -> impl IntoView {
 }
 
 #[component]
-fn Masthead(current: &'static str) -> impl IntoView {
+fn Masthead(current: &'static str, carrier: Option<&'static str>) -> impl IntoView {
     let reader = expect_context::<Reader>();
     let language = reader.language;
     let actor = reader
@@ -199,7 +202,7 @@ fn Masthead(current: &'static str) -> impl IntoView {
                     }
                 })}
             {person}
-            <LanguageSwitch/>
+            <LanguageSwitch carrier=carrier/>
         </header>
     }
 }
@@ -241,14 +244,34 @@ fn initials(name: &str) -> String {
         .collect()
 }
 
-/// Works on every page without JavaScript: a form that comes back to the page it stands on.
+/// Works on every page without JavaScript: a form that comes back to the page it stands on, or a button of the form whose
+/// fields must not be lost.
 #[component]
-fn LanguageSwitch() -> impl IntoView {
+fn LanguageSwitch(carrier: Option<&'static str>) -> impl IntoView {
     let reader = expect_context::<Reader>();
     let (other, label) = match reader.language {
         Language::Id => (Language::En, "English"),
         Language::En => (Language::Id, "Bahasa Indonesia"),
     };
+    if let Some(carrier) = carrier {
+        return view! {
+            <div class="masthead__language">
+                <button
+                    class="link-button"
+                    type="submit"
+                    form=carrier
+                    formaction="/language"
+                    formnovalidate
+                    name="language"
+                    value=other.code()
+                    lang=other.code()
+                >
+                    {label}
+                </button>
+            </div>
+        }
+        .into_any();
+    }
     let back = reader
         .visitor
         .as_ref()
@@ -260,4 +283,5 @@ fn LanguageSwitch() -> impl IntoView {
             <button class="link-button" type="submit" lang=other.code()>{label}</button>
         </form>
     }
+    .into_any()
 }

@@ -20,7 +20,7 @@ use super::pages::{CodeForm, DoorError, Refused, code_page, forgot_page, login_p
 use crate::context::{Fields, LANGUAGE_COOKIE, Person, Site, Visitor, session_cookie};
 use crate::kept::{Kept, Resume};
 use crate::problem::Problem;
-use crate::words::identity as words;
+use crate::words::{identity as words, kept as carried};
 
 /// Lets somebody in by name and password; what they typed before their session ended is shown again.
 pub async fn sign_in(visitor: Visitor, fields: Fields) -> Result<Response, Problem> {
@@ -160,13 +160,17 @@ pub async fn revoke_device(person: Person, Path(session): Path<i64>) -> Result<R
     Ok(Redirect::to("/account"))
 }
 
-/// Keeps the language somebody chose: on the device, and with the person.
+/// Keeps the language somebody chose: on the device, and with the person. The door of a session that has ended is shown
+/// again with everything it carries.
 pub async fn set_language(visitor: Visitor, fields: Fields) -> Result<Response, Problem> {
     let language: Language = fields.parsed("language").ok_or(Problem::BadRequest)?;
     if let Some(actor) = visitor.actor() {
         store::set_language(&visitor.site.db, actor.person, language).await?;
     }
-    let mut response = Redirect::to(local_path(fields.text("next"))).into_response();
+    let mut response = match Kept::read(&fields) {
+        Some(kept) => door_in(language, visitor.clone(), &fields, kept).await,
+        None => Redirect::to(local_path(fields.text("next"))).into_response(),
+    };
     let secure = if visitor.site.is_secure() {
         "; Secure"
     } else {
@@ -179,6 +183,22 @@ pub async fn set_language(visitor: Visitor, fields: Fields) -> Result<Response, 
         ),
     );
     Ok(response)
+}
+
+async fn door_in(language: Language, visitor: Visitor, fields: &Fields, kept: Kept) -> Response {
+    let visitor = Visitor {
+        language,
+        ..visitor
+    };
+    let form = Refused {
+        ended: Some(carried::ended_kept(language)),
+        kept: Some(kept),
+        identifier: fields.text("identifier").to_owned(),
+        next: fields.text("next").to_owned(),
+        is_shared: fields.has("shared"),
+        ..Refused::default()
+    };
+    login_page(&visitor, form).await
 }
 
 fn enter(site: &Site, token: &Token, is_shared: bool, next: &str) -> Response {

@@ -78,10 +78,14 @@ pub async fn login(visitor: Visitor, Query(next): Query<Next>) -> Response {
     .await
 }
 
+/// The name of the door's form on its page.
+const DOOR: &str = "door";
+
 pub(crate) async fn login_page(visitor: &Visitor, form: Refused) -> Response {
     let language = visitor.language;
     let mut head = Head::new(words::sign_in(language), "/login").wide(Width::Wide);
     head.status = form.status;
+    head.carrier = (form.ended.is_some() || form.kept.is_some()).then_some(DOOR);
     let head = head.refused(form.error.is_some());
     render(visitor, head, move || {
         let form = form.clone();
@@ -95,7 +99,7 @@ pub(crate) async fn login_page(visitor: &Visitor, form: Refused) -> Response {
                     <h1>{if form.ended.is_some() { kept::ended_title(language) } else { words::sign_in(language) }}</h1>
                     {form.ended.map(|text| view! { <p class="sign-in__ended">{text}</p> })}
                     <ErrorSummary title=words::not_yet_in(language) errors=summary/>
-                    <form class="form" method="post" action="/login">
+                    <form class="form" id=DOOR method="post" action="/login">
                         <input type="hidden" name="next" value=form.next/>
                         {form.kept.as_ref().map(|kept| view! { <KeptFields fields=kept.carried()/> })}
                         <Field
