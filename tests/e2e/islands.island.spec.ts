@@ -173,6 +173,21 @@ test('a text slot saves itself, and a second tab is told instead of overwriting'
     await siti.reload();
 });
 
+test('a number saves itself, and what is none is said at once', async () => {
+    await awake(siti);
+    const height = slot(siti, 'letter_height');
+    await height.getByRole('textbox').fill('besar');
+    await expect(height.locator('.autosave__state')).toContainText(submissions('not_a_number'));
+    await expect(height.locator('.slot__state')).toHaveText(submissions('not_filled'));
+    await look(siti, 'number-refused');
+    await height.getByRole('textbox').fill('1,4');
+    await saved(height);
+    await expect(height.locator('.slot__state')).toHaveText(submissions('received'));
+    siti = await again(siti.context(), siti.url(), siti);
+    await expect(slot(siti, 'letter_height').getByRole('textbox')).toHaveValue('1,4');
+    await expect(siti.getByRole('button', { name: ui('draft_take') })).toHaveCount(0);
+});
+
 test('what is typed without a signal is offered after a crash, and cleared when it has arrived', async () => {
     await awake(siti);
     const context = siti.context();

@@ -5,6 +5,8 @@ use super::html::{Tag, escaped, tags};
 
 /// The anchor of the form that was filled, where it has none of its own.
 const ANCHOR: &str = "kept-form";
+/// Tells a script of the page that what stands in the form is not what the server has.
+const UNSAVED: &str = "data-unsaved";
 
 /// A page with what was typed in its form.
 #[derive(Clone, Debug)]
@@ -42,13 +44,9 @@ pub fn fill(html: &str, to: &str, fields: &[(String, String)]) -> Option<Filled>
         })?;
     let mut typed = Typed::new(fields);
     let mut edits = Vec::new();
-    let anchor = match form.get("id") {
-        Some(id) => id,
-        None => {
-            edits.push((form.at.clone(), form.with("id", Some(ANCHOR))));
-            ANCHOR.to_owned()
-        }
-    };
+    let anchor = form.get("id").unwrap_or_else(|| ANCHOR.to_owned());
+    let marked = form.with_all(&[("id", Some(anchor.as_str())), (UNSAVED, Some(""))]);
+    edits.push((form.at.clone(), marked));
     let mut list = None;
     for (nth, tag) in controls.iter().enumerate() {
         if tag.is_end {

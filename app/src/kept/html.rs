@@ -22,15 +22,23 @@ impl Tag {
 
     /// The tag once more, with an attribute set, or taken away.
     pub(super) fn with(&self, name: &str, value: Option<&str>) -> String {
+        self.with_all(&[(name, value)])
+    }
+
+    /// The tag once more, with attributes set, or taken away.
+    pub(super) fn with_all(&self, changes: &[(&str, Option<&str>)]) -> String {
         let mut text = format!("<{}", self.name);
-        for (key, raw) in self.attributes.iter().filter(|(key, _)| key != name) {
+        let is_changed = |key: &str| changes.iter().any(|(name, _)| *name == key);
+        for (key, raw) in self.attributes.iter().filter(|(key, _)| !is_changed(key)) {
             match raw {
                 Some(raw) => text.push_str(&format!(" {key}=\"{}\"", raw.replace('"', "&quot;"))),
                 None => text.push_str(&format!(" {key}")),
             }
         }
-        if let Some(value) = value {
-            text.push_str(&format!(" {name}=\"{}\"", escaped(value)));
+        for (name, value) in changes {
+            if let Some(value) = value {
+                text.push_str(&format!(" {name}=\"{}\"", escaped(value)));
+            }
         }
         text.push('>');
         text

@@ -29,6 +29,12 @@ fn a_form_is_filled_as_it_was() {
     ]);
     let filled = fill(PAGE, "/a", &typed).expect("a form");
     let html = &filled.html;
+    assert!(
+        html.contains(
+            r#"<form class="form" method="post" action="/a" id="kept-form" data-unsaved="">"#
+        ),
+        "{html}"
+    );
     assert!(html.contains(r#"name="key" value="k1">"#), "{html}");
     assert!(
         html.contains(r#"name="name" value="Keripik &quot;tempe&quot; &amp; &lt;b&gt;">"#),

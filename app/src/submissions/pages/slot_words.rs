@@ -80,20 +80,15 @@ pub(super) fn WordForm(
             <input type="hidden" name="row_version" value=row_version/>
             {stored.map(|stored| view! { <NowStored asked=slot.clone() entry=stored/> })}
             {input}
-            {(slot.kind != SlotKind::Number)
-                .then(|| {
-                    view! {
-                        <Autosave
-                            account=Reader::account()
-                            row=row
-                            home=home
-                            reach=Reach::Server
-                            is_unsaved=is_unsaved
-                            received=words::received(language).to_owned()
-                            language=language
-                        />
-                    }
-                })}
+            <Autosave
+                account=Reader::account()
+                row=row
+                home=home
+                reach=Reach::Server
+                is_unsaved=is_unsaved
+                received=words::received(language).to_owned()
+                language=language
+            />
             <button class="button button--small" type="submit">{words::save(language)}</button>
         </form>
     }

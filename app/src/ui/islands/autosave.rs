@@ -125,6 +125,9 @@ pub fn Autosave(
                 <a class="button button--small" href=page hidden=move || saving.get() != Saving::Changed>
                     {words::draft_reload(language)}
                 </a>
+                <a class="button button--small" href="/login" target="_blank" hidden=move || saving.get() != Saving::SignedOut>
+                    {words::draft_sign_in(language)}
+                </a>
             </div>
         </div>
     }

@@ -81,7 +81,8 @@ impl Watch {
             self.reach == Reach::Server && !memory.is_leaving && !memory.is_over
         };
         let is_waiting = self.signals.saving.get_untracked() == Saving::Waiting;
-        if is_sent && is_waiting && self.is_dirty() {
+        // What only stands in the form as it came is shown, and not sent by itself.
+        if is_sent && is_waiting && self.is_typed() && self.is_dirty() {
             self.send();
         }
     }

@@ -70,7 +70,10 @@ impl Watch {
         match answer {
             Answer::Saved(row_version) => return self.saved(request.text, row_version),
             Answer::Unknown => self.try_again(),
-            Answer::SignedOut => self.signals.saving.set(Saving::SignedOut),
+            Answer::SignedOut => {
+                self.signals.saving.set(Saving::SignedOut);
+                self.hold_back();
+            }
             // The page itself says best why it cannot be added.
             _ if self.reach == Reach::Device => {
                 self.memory.borrow_mut().is_leaving = true;
@@ -98,7 +101,7 @@ impl Watch {
         }
         self.mark(&text);
         self.rest();
-        self.memory.borrow_mut().saved = text;
+        self.memory.borrow_mut().saved = Some(text);
         if !self.is_dirty() {
             self.signals.saving.set(Saving::Saved(clock(now())));
             self.go_on();
@@ -132,6 +135,14 @@ impl Watch {
         };
         let (first, longest) = AGAIN;
         self.save_in((first << (tries - 1)).min(longest));
+    }
+
+    /// No other form takes the page to the door while nothing but the page has what was typed.
+    fn hold_back(&self) {
+        if !self.signals.is_kept.get_untracked() {
+            let mut memory = self.memory.borrow_mut();
+            memory.pressed.take_if(|(form, _)| *form != self.form);
+        }
     }
 
     /// Lets the button go on that waited.

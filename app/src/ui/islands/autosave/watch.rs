@@ -42,8 +42,8 @@ pub struct Watch {
 
 #[derive(Default)]
 pub struct Memory {
-    /// What the server holds, as this form would say it.
-    pub saved: String,
+    /// What the server holds, as this form would say it; nothing where the form came with words it does not hold.
+    pub saved: Option<String>,
     /// What was sent and has no answer yet.
     pub request: Option<Request>,
     pub is_under_way: bool,
@@ -71,7 +71,8 @@ pub fn begin(place: &HtmlElement, watch: impl FnOnce(HtmlFormElement) -> Watch, 
         return;
     };
     let watch = Rc::new(watch(form));
-    watch.look_back(is_unsaved);
+    // Also where words were carried over a sign-in into a form that knows nothing of them.
+    watch.look_back(is_unsaved || watch.form.has_attribute("data-unsaved"));
     for event in ["input", "change"] {
         let typing = Rc::clone(&watch);
         listen(&watch.form, event, false, move |_| typing.typed());
@@ -95,7 +96,7 @@ impl Watch {
     /// Whether something stands in the form that the server does not have.
     pub fn is_dirty(&self) -> bool {
         let memory = self.memory.borrow();
-        memory.request.is_some() || form::text(&self.form) != memory.saved
+        memory.request.is_some() || memory.saved.as_ref() != Some(&form::text(&self.form))
     }
 
     fn look_back(&self, is_unsaved: bool) {
@@ -118,7 +119,7 @@ impl Watch {
             // It may have arrived after this page was drawn: repeated, it answers with the row version there is now.
             memory.request = left.draft.request.clone().filter(|_| !is_outdated);
         }
-        memory.saved.clone_from(&text);
+        memory.saved = (!is_unsaved).then(|| text.clone());
         drop(memory);
         if is_unsaved {
             self.keep(&text);
@@ -203,6 +204,11 @@ impl Watch {
         if let Some(timer) = self.memory.borrow_mut().timer.take() {
             timer.clear();
         }
+    }
+
+    /// Whether something was typed here that nothing has sent yet.
+    pub fn is_typed(&self) -> bool {
+        self.memory.borrow().since.is_some()
     }
 
     /// Everything typed until now is with the server.
