@@ -21,7 +21,7 @@ pub use pages::{
     Answer, Exact, OnBehalfLink, SlotCard, assignment, assignments, category, decision_name,
     feedback, level_name, receipt, severity, shared_sheet, sheet, submission,
 };
-pub(crate) use receive::message as upload_message;
+pub(crate) use receive::{Wanted, message as upload_message};
 pub use share::{revoke_link, share_sheet};
 pub(crate) use upload::receive;
 pub use upload::upload_slot;

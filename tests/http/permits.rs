@@ -1,11 +1,13 @@
 //! The permit card: kept by the owner and those who look after her, and heeded before anything is printed.
 
-use tests::{AGUS, BUDI, Client, DIMAS, SITI, TestApp, WATI, Work, jpeg};
+use tests::{AGUS, BUDI, Client, DIMAS, SITI, TestApp, WATI, Work, heic, jpeg, pdf};
 
 tests::on_both_engines! {
     an_owner_keeps_her_papers_and_the_warning_goes,
     a_paper_changed_by_the_mentor_is_shown_beside_what_was_typed,
     a_photo_of_a_paper_is_for_those_who_may_open_the_card,
+    a_paper_may_be_a_pdf,
+    what_is_not_halal_needs_no_certificate_and_says_so,
 }
 
 async fn card(app: &TestApp) -> String {
@@ -174,7 +176,7 @@ async fn a_photo_of_a_paper_is_for_those_who_may_open_the_card(app: TestApp) {
         .refused()
         .sees("Belum tersimpan");
     siti.upload(&proof, "nib.jpg", &jpeg()).await.redirects();
-    siti.get(&card).await.ok().sees("Foto ada");
+    siti.get(&card).await.ok().sees("Suratnya ada");
     let file = app.number("select max(id) from file").await;
     let path = format!("/files/{file}");
     for who in [SITI, WATI, AGUS] {
@@ -188,7 +190,83 @@ async fn a_photo_of_a_paper_is_for_those_who_may_open_the_card(app: TestApp) {
     let paper = format!("{card}/nib");
     let typed = [("state", "held"), ("number", "1234567890123")];
     save(&mut siti, &paper, &typed).await.redirects();
-    siti.get(&card).await.ok().sees("1234567890123 · Foto ada");
+    siti.get(&card)
+        .await
+        .ok()
+        .sees("1234567890123 · Suratnya ada");
+    app.close().await;
+}
+
+async fn a_paper_may_be_a_pdf(app: TestApp) {
+    let mut siti = app.sign_in(SITI).await;
+    let card = card(&app).await;
+    let paper = format!("{card}/nib");
+    let proof = format!("{paper}/proof");
+    siti.get(&paper).await.ok().sees("PDF paling besar 25 MB");
+    siti.upload(&proof, "nib.pdf", b"PK\x03\x04 archive")
+        .await
+        .refused()
+        .sees("dan bukan PDF");
+    siti.upload(&proof, "nib.heic", &heic()).await.refused();
+    assert_eq!(app.number("select count(*) from file").await, 0);
+    siti.upload(&proof, "NIB Siti.pdf", &pdf())
+        .await
+        .redirects();
+    siti.get(&paper).await.ok().sees("Unduh NIB Siti.pdf");
+    siti.get(&card).await.ok().sees("Suratnya ada");
+    // Never shown from our own address: an attachment that can run nothing.
+    let file = app.number("select max(id) from file").await;
+    let path = format!("/files/{file}");
+    let page = app.sign_in(WATI).await.get(&path).await.ok();
+    assert_eq!(page.header("content-type"), "application/pdf");
+    let disposition = page.header("content-disposition");
+    assert!(
+        disposition.starts_with("attachment; filename=\"NIB Siti.pdf\""),
+        "{disposition}"
+    );
+    assert_eq!(page.header("x-content-type-options"), "nosniff");
+    assert!(page.header("content-security-policy").contains("sandbox"));
+    app.sign_in(BUDI).await.get(&path).await.has(404);
+    app.close().await;
+}
+
+async fn what_is_not_halal_needs_no_certificate_and_says_so(app: TestApp) {
+    let mut siti = app.sign_in(SITI).await;
+    let card = card(&app).await;
+    let product = app.number("select min(id) from product").await;
+    let work = Work::open(&mut siti, product).await;
+    siti.get(&work.page())
+        .await
+        .ok()
+        .sees("nomor sertifikat halal");
+    let halal = format!("{card}/halal");
+    siti.get(&halal).await.ok().sees("Bila bahannya halal");
+    let typed = [("state", "not_needed"), ("number", "ID35")];
+    save(&mut siti, &halal, &typed)
+        .await
+        .refused()
+        .sees("kosongkan nomornya");
+    save(&mut siti, &halal, &[("state", "not_needed")])
+        .await
+        .redirects();
+    let words = "harus memuat tulisan “tidak halal”";
+    siti.get(&halal).await.ok().sees(words);
+    siti.get(&card)
+        .await
+        .ok()
+        .sees("Tidak diperlukan")
+        .sees(words);
+    siti.get(&work.page())
+        .await
+        .ok()
+        .lacks("nomor sertifikat halal")
+        .sees("nomor SPP-IRT atau BPOM RI MD");
+    // No source says so of any other paper.
+    let irt = format!("{card}/spp_irt");
+    siti.get(&irt).await.ok().lacks("Tidak diperlukan");
+    save(&mut siti, &irt, &[("state", "not_needed")])
+        .await
+        .has(400);
     app.close().await;
 }
 

@@ -76,6 +76,7 @@ pub(super) fn state(language: Language, state: PermitState) -> &'static str {
         PermitState::Missing => words::missing(language),
         PermitState::InProgress => words::in_progress(language),
         PermitState::Held => words::held(language),
+        PermitState::NotNeeded => words::not_needed(language),
     }
 }
 
@@ -84,6 +85,7 @@ pub(super) fn state_hint(language: Language, state: PermitState) -> &'static str
         PermitState::Missing => words::missing_hint(language),
         PermitState::InProgress => words::in_progress_hint(language),
         PermitState::Held => words::held_hint(language),
+        PermitState::NotNeeded => words::not_needed_hint(language),
     }
 }
 
@@ -91,6 +93,7 @@ pub(super) fn refusal(language: Language, refusal: NumberRefusal) -> String {
     match refusal {
         NumberRefusal::Missing => words::number_missing(language).to_owned(),
         NumberRefusal::NoPaperYet => words::number_no_paper(language).to_owned(),
+        NumberRefusal::NotNeeded => words::number_not_needed(language).to_owned(),
         NumberRefusal::TooLong { limit } => words::number_too_long(language, limit),
         NumberRefusal::NibDigits => words::number_nib(language).to_owned(),
         NumberRefusal::PirtDigits => words::number_spp_irt(language).to_owned(),

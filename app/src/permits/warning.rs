@@ -39,7 +39,7 @@ pub fn NextPaperLine(paper: NextPaper) -> impl IntoView {
     let text = match paper.state {
         PermitState::Missing => words::next_missing(language, called, product),
         PermitState::InProgress => words::next_in_progress(language, called, product),
-        PermitState::Held => words::next_held(language, called, product),
+        PermitState::Held | PermitState::NotNeeded => words::next_held(language, called, product),
     };
     let href = format!("/products/{}/permits/{}", paper.product, paper.kind);
     view! { <p class="today-line">{text}" "<a href=href>{words::fill_in(language)}</a></p> }

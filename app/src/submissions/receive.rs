@@ -26,24 +26,54 @@ pub(crate) enum Refusal {
     TooManyPixels,
     /// A picture of an iPhone in a form we do not take.
     Heic,
-    /// Not what is asked for; nothing in particular was.
-    WrongKind(Option<SlotKind>),
+    /// Not what is asked for.
+    WrongKind(Wanted),
     /// The line went dead before it was whole.
     Cut,
+}
+
+/// What a file may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// Of the kind of its slot.
+    Kind(SlotKind),
+    /// A paper: photographed, or the PDF it came as.
+    PhotoOrPdf,
+    /// Whatever a slot takes; nobody has said which.
+    Anything,
+}
+
+impl Wanted {
+    fn takes(self, kind: SlotKind) -> bool {
+        match self {
+            Self::Kind(wanted) => wanted == kind,
+            Self::PhotoOrPdf => matches!(kind, SlotKind::Photo | SlotKind::Pdf),
+            Self::Anything => true,
+        }
+    }
+
+    /// The kind that may be largest.
+    const fn largest(self) -> SlotKind {
+        match self {
+            Self::Kind(kind) => kind,
+            Self::PhotoOrPdf => SlotKind::Pdf,
+            Self::Anything => SlotKind::Design,
+        }
+    }
 }
 
 /// A file on its way into the storage.
 pub(super) struct Receiving<'a> {
     /// Where it goes.
     pub(super) files: &'a Files,
-    /// What it is for; nothing while nobody has said.
-    pub(super) wanted: Option<SlotKind>,
+    /// What it may be.
+    pub(super) wanted: Wanted,
     /// How many bytes have come, taken or not.
     pub(super) received: u64,
 }
 
 impl<'a> Receiving<'a> {
-    pub(super) const fn new(files: &'a Files, wanted: Option<SlotKind>) -> Self {
+    pub(super) const fn new(files: &'a Files, wanted: Wanted) -> Self {
         Self {
             files,
             wanted,
@@ -72,7 +102,10 @@ impl<'a> Receiving<'a> {
             }
         };
         upload.finish().await?;
-        let stem = self.wanted.map_or("file", SlotKind::code);
+        let stem = match self.wanted {
+            Wanted::Kind(kind) => kind.code(),
+            Wanted::PhotoOrPdf | Wanted::Anything => "file",
+        };
         let name = if name.is_empty() {
             format!("{stem}.{}", recognised.extension())
         } else {
@@ -94,14 +127,18 @@ impl<'a> Receiving<'a> {
         field: &mut Field<'_>,
         upload: &mut Upload,
     ) -> Result<(Vec<u8>, u64, String), Refusal> {
-        let kind = self.wanted.unwrap_or(SlotKind::Design);
+        let largest = self.wanted.largest();
         let mut head = Vec::new();
         let mut received: u64 = 0;
         let mut digest = Sha256::new();
         while let Some(chunk) = next_chunk(field).await.map_err(|_| Refusal::Cut)? {
             received += chunk.len() as u64;
             self.received += chunk.len() as u64;
-            if received > kind.byte_limit() {
+            if received > largest.byte_limit() {
+                let found = recognise(&head).map(kind_of);
+                let kind = found
+                    .filter(|kind| self.wanted.takes(*kind))
+                    .unwrap_or(largest);
                 return Err(Refusal::TooLarge(kind));
             }
             if head.len() < HEAD {
@@ -127,20 +164,18 @@ async fn next_chunk(field: &mut Field<'_>) -> Result<Option<Bytes>, MultipartErr
 }
 
 /// What it is, by its content, and whether that is wanted.
-fn judge(head: &[u8], byte_size: u64, wanted: Option<SlotKind>) -> Result<FileKind, Refusal> {
+fn judge(head: &[u8], byte_size: u64, wanted: Wanted) -> Result<FileKind, Refusal> {
     let recognised = recognise(head);
     // A design file is kept and handed back, never opened: whatever it is, it is only bytes to us.
-    if wanted == Some(SlotKind::Design) {
+    if wanted == Wanted::Kind(SlotKind::Design) {
         return Ok(FileKind::Other);
     }
     let (kind, recognised) = match recognised {
         Some(FileKind::Heic) => return Err(Refusal::Heic),
-        Some(found @ (FileKind::Jpeg | FileKind::Png | FileKind::WebP)) => (SlotKind::Photo, found),
-        Some(found @ FileKind::Pdf) => (SlotKind::Pdf, found),
-        Some(found) => (SlotKind::Design, found),
+        Some(found) => (kind_of(found), found),
         None => return Err(Refusal::WrongKind(wanted)),
     };
-    if wanted.is_some_and(|wanted| wanted != kind) {
+    if !wanted.takes(kind) {
         return Err(Refusal::WrongKind(wanted));
     }
     if byte_size > kind.byte_limit() {
@@ -153,6 +188,15 @@ fn judge(head: &[u8], byte_size: u64, wanted: Option<SlotKind>) -> Result<FileKi
         }
     }
     Ok(recognised)
+}
+
+/// The kind of slot that a file is for by its nature.
+const fn kind_of(found: FileKind) -> SlotKind {
+    match found {
+        FileKind::Jpeg | FileKind::Png | FileKind::WebP => SlotKind::Photo,
+        FileKind::Pdf => SlotKind::Pdf,
+        _ => SlotKind::Design,
+    }
 }
 
 fn pixels(head: &[u8], kind: FileKind) -> Option<(i64, i64)> {
@@ -176,9 +220,10 @@ pub(crate) fn message(language: Language, refusal: Refusal) -> String {
         Refusal::TooLarge(SlotKind::Photo) => words::photo_too_large(language),
         Refusal::TooLarge(SlotKind::Pdf) => words::pdf_too_large(language),
         Refusal::TooLarge(_) => words::design_too_large(language),
-        Refusal::WrongKind(Some(SlotKind::Pdf)) => words::not_a_pdf(language),
-        Refusal::WrongKind(Some(_)) => words::not_a_photo(language),
-        Refusal::WrongKind(None) => words::unknown_file(language),
+        Refusal::WrongKind(Wanted::Kind(SlotKind::Pdf)) => words::not_a_pdf(language),
+        Refusal::WrongKind(Wanted::Kind(_)) => words::not_a_photo(language),
+        Refusal::WrongKind(Wanted::PhotoOrPdf) => words::not_a_paper(language),
+        Refusal::WrongKind(Wanted::Anything) => words::unknown_file(language),
     };
     text.to_owned()
 }

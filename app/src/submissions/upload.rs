@@ -5,10 +5,9 @@ use axum::extract::Path;
 use axum::extract::multipart::Multipart;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::ids::VersionId;
-use domain::submissions::SlotKind;
 
 use super::pages::{SlotRefusal, submission_page};
-use super::receive::{Receiving, Refusal, message};
+use super::receive::{Receiving, Refusal, Wanted, message};
 use crate::context::{Background, Person, not_saved, saved};
 use crate::problem::Problem;
 use crate::words::submissions as words;
@@ -29,7 +28,7 @@ pub async fn upload_slot(
         return Err(Problem::BadRequest);
     }
     let submission = page.head.submission_id;
-    let received = receive(&person, &mut form, asked.kind).await?;
+    let received = receive(&person, &mut form, Wanted::Kind(asked.kind)).await?;
     let (key, file) = match received {
         Ok(received) => received,
         Err(refusal) => {
@@ -90,7 +89,7 @@ async fn refused(
 pub(crate) async fn receive(
     person: &Person,
     form: &mut Multipart,
-    kind: SlotKind,
+    wanted: Wanted,
 ) -> Result<Result<(CommandKey, NewFile), Refusal>, Problem> {
     let mut key = None;
     let mut is_data_saver = false;
@@ -114,7 +113,7 @@ pub(crate) async fn receive(
                 let Some(key) = key else {
                     return Err(Problem::BadRequest);
                 };
-                let mut receiving = Receiving::new(&person.visitor.site.files, Some(kind));
+                let mut receiving = Receiving::new(&person.visitor.site.files, wanted);
                 return Ok(receiving.take(field).await?.map(|mut file| {
                     file.is_data_saver = is_data_saver;
                     (key, file)

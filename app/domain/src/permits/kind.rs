@@ -35,6 +35,21 @@ impl PermitKind {
         !matches!(self, Self::Nib | Self::Halal | Self::ProductTest)
     }
 
+    /// Whether a product may rightly be without the paper: what is made of haram material says "tidak halal" on its label
+    /// in the place of a halal certificate. Nothing of the kind is known of the others.
+    #[must_use]
+    pub const fn may_be_without(self) -> bool {
+        matches!(self, Self::Halal)
+    }
+
+    /// How far the paper can be.
+    pub fn states(self) -> impl Iterator<Item = PermitState> {
+        PermitState::ALL
+            .iter()
+            .copied()
+            .filter(move |state| *state != PermitState::NotNeeded || self.may_be_without())
+    }
+
     /// Whether a product of this category can have the paper.
     #[must_use]
     pub const fn fits(self, category: Category) -> bool {
@@ -67,12 +82,23 @@ codes! {
         InProgress = "in_progress",
         /// Ada.
         Held = "held",
+        /// Tidak diperlukan.
+        NotNeeded = "not_needed",
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_a_halal_certificate_can_be_without_need() {
+        for kind in PermitKind::ALL {
+            let can_be = kind.states().any(|state| state == PermitState::NotNeeded);
+            assert_eq!(can_be, *kind == PermitKind::Halal, "{kind}");
+            assert!(kind.states().count() >= 3, "{kind}");
+        }
+    }
 
     #[test]
     fn a_chair_needs_no_food_number() {

@@ -52,7 +52,10 @@ pub fn missing_on_label(
                 && (is_compulsory || marketing.into_iter().any(is_awaited))
         }
         LabelNumber::Halal => {
-            !stands(PermitKind::Halal) && (is_compulsory || is_awaited(PermitKind::Halal))
+            let is_needed = state_of(papers, PermitKind::Halal) != PermitState::NotNeeded;
+            is_needed
+                && !stands(PermitKind::Halal)
+                && (is_compulsory || is_awaited(PermitKind::Halal))
         }
         LabelNumber::Gtin => is_awaited(PermitKind::Gtin),
     };
@@ -129,6 +132,14 @@ mod tests {
         );
         // One of the two is enough.
         assert_eq!(missing(&[halal, paper(PermitKind::BpomMd, Held)]), []);
+    }
+
+    #[test]
+    fn what_is_not_halal_waits_for_no_halal_number() {
+        let irt = paper(PermitKind::SppIrt, Held);
+        assert_eq!(missing(&[irt]), [Halal]);
+        let not_halal = paper(PermitKind::Halal, PermitState::NotNeeded);
+        assert_eq!(missing(&[irt, not_halal]), []);
     }
 
     #[test]

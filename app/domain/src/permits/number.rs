@@ -16,6 +16,9 @@ pub enum NumberRefusal {
     /// A number was typed for a paper that is not even applied for.
     #[error("no paper yet")]
     NoPaperYet,
+    /// A number was typed for a paper that the product does not need.
+    #[error("not needed")]
+    NotNeeded,
     /// Longer than any.
     #[error("longer than {limit} characters")]
     TooLong {
@@ -62,6 +65,7 @@ pub fn permit_number(
     };
     match state {
         PermitState::Missing => Err(NumberRefusal::NoPaperYet),
+        PermitState::NotNeeded => Err(NumberRefusal::NotNeeded),
         PermitState::InProgress => Ok(line),
         PermitState::Held => held_number(kind, line),
     }
@@ -179,6 +183,11 @@ mod tests {
         assert_eq!(
             number(PermitState::Missing, "ID35"),
             Err(NumberRefusal::NoPaperYet)
+        );
+        assert_eq!(number(PermitState::NotNeeded, ""), Ok(String::new()));
+        assert_eq!(
+            number(PermitState::NotNeeded, "ID35"),
+            Err(NumberRefusal::NotNeeded)
         );
         assert_eq!(
             number(PermitState::InProgress, "SH2026-1"),

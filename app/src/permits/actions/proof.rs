@@ -4,14 +4,13 @@ use axum::extract::{Multipart, Path};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::ids::ProductId;
 use domain::permits::PermitKind;
-use domain::submissions::SlotKind;
 
 use crate::context::Person;
 use crate::permits::pages::{Typed, permit_page};
 use crate::problem::Problem;
-use crate::submissions::{receive, upload_message};
+use crate::submissions::{Wanted, receive, upload_message};
 
-/// Keeps a photo of a paper, streamed to the storage as it arrives.
+/// Keeps a photo of a paper, or the PDF it came as, streamed to the storage as it arrives.
 pub async fn put_proof(
     person: Person,
     Path((product, kind)): Path<(i64, String)>,
@@ -23,7 +22,7 @@ pub async fn put_proof(
     // Not a byte is taken for a card out of reach.
     let card = store::card(&visitor.site.db, &person.actor, product).await?;
     let permit = card.permit(kind).ok_or(Problem::NotFound)?;
-    let (key, file) = match receive(&person, &mut form, SlotKind::Photo).await? {
+    let (key, file) = match receive(&person, &mut form, Wanted::PhotoOrPdf).await? {
         Ok(received) => received,
         Err(refusal) => {
             let mut typed = Typed::of(permit);

@@ -23,7 +23,11 @@ pub async fn save_permit(
     let visitor = &person.visitor;
     let product = ProductId(product);
     let kind: PermitKind = kind.parse().map_err(|_| Problem::NotFound)?;
-    let state: PermitState = form.fields.parsed("state").ok_or(Problem::BadRequest)?;
+    let state: Option<PermitState> = form.fields.parsed("state");
+    let state = kind
+        .states()
+        .find(|can_be| Some(*can_be) == state)
+        .ok_or(Problem::BadRequest)?;
     let mut typed = typed_of(&form)?;
     let new = match parsed(visitor.language, kind, state, &typed) {
         Ok(new) => new,

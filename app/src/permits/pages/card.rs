@@ -67,7 +67,9 @@ fn paper(language: Language, product: ProductId, permit: &Permit, today: Date) -
         permit.state == PermitState::Held && permit.valid_until.is_some_and(|last| last < today);
     let (class, badge) = match permit.state {
         _ if has_run_out => ("badge badge--attention", words::ran_out(language)),
-        PermitState::Missing => ("badge badge--neutral", state(language, permit.state)),
+        PermitState::Missing | PermitState::NotNeeded => {
+            ("badge badge--neutral", state(language, permit.state))
+        }
         PermitState::InProgress => ("badge badge--progress", state(language, permit.state)),
         PermitState::Held => ("badge badge--good", state(language, permit.state)),
     };
@@ -91,7 +93,9 @@ fn paper(language: Language, product: ProductId, permit: &Permit, today: Date) -
     .into_iter()
     .flatten()
     .collect();
-    let text = if facts.is_empty() {
+    let text = if permit.state == PermitState::NotNeeded {
+        words::label_says_not_halal(language).to_owned()
+    } else if facts.is_empty() {
         about(language, permit.kind).to_owned()
     } else {
         facts.join(" · ")

@@ -131,6 +131,8 @@ fn page(
         <Crumbs links=vec![(here.clone(), words::card(language).to_owned())]/>
         <PageHead title=name(language, kind) kicker=kicker lead=about(language, kind)/>
         {typed.is_saved.then(|| view! { <p class="flash" role="status">{words::saved(language)}</p> })}
+        {(permit.state == PermitState::NotNeeded)
+            .then(|| view! { <Notice kind="info" title=words::label_says_not_halal(language)/> })}
         {kept_for.map(|text| view! { <p class="permit-for">{text}</p> })}
         <ErrorSummary title=words::not_saved(language) errors=errors/>
         {typed.stale.clone().map(|stale| view! { <StaleNotice stale=stale now=now/> })}
@@ -156,15 +158,15 @@ fn PaperForm(typed: Typed, kind: PermitKind, action: String) -> impl IntoView {
             <input type="hidden" name="row_version" value=typed.row_version/>
             <fieldset class="group" id="state">
                 <legend class="group__title">{words::state(language)}</legend>
-                {PermitState::ALL
-                    .iter()
+                {kind
+                    .states()
                     .map(|code| {
                         view! {
                             <Choice
                                 name="state"
                                 value=code.code()
-                                label=state(language, *code)
-                                hint=state_hint(language, *code)
+                                label=state(language, code)
+                                hint=state_hint(language, code)
                                 checked=typed.state == code.code()
                             />
                         }

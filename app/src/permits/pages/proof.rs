@@ -7,7 +7,7 @@ use crate::permits::labels::name;
 use crate::ui::{HiddenKey, Icon};
 use crate::words::permits as words;
 
-/// The photo of a paper, and its own form: stored when it arrives.
+/// The photo or PDF of a paper, and its own form: stored when it arrives.
 #[component]
 pub fn Proof(
     permit: Permit,
@@ -33,11 +33,12 @@ pub fn Proof(
     };
     view! {
         <section class=class id="proof">
-            {permit.proof.map(|file| view! { <Picture file=file called=called/> })}
+            {permit.proof.clone().map(|file| view! { <Picture file=file called=called/> })}
             <div class="slot__head">
                 <h2 class="slot__title">{words::proof(language)}</h2>
                 {size.map(|size| view! { <span class="slot__state">{size}</span> })}
             </div>
+            {permit.proof.map(|file| view! { <FileLine file=file/> })}
             <p class="slot__hint" id="proof-hint">{words::proof_hint(language)}</p>
             {error.map(|error| view! { <p class="slot__error" id="proof-error">{error}</p> })}
             <form class="slot__form" method="post" action=action enctype="multipart/form-data">
@@ -49,7 +50,7 @@ pub fn Proof(
                     id="proof-file"
                     name="file"
                     type="file"
-                    accept="image/jpeg,image/png,image/webp"
+                    accept="image/jpeg,image/png,image/webp,application/pdf"
                     aria-describedby=described_by
                 />
                 <button class="button button--small" type="submit">
@@ -61,24 +62,34 @@ pub fn Proof(
     }
 }
 
+/// Its picture, once there is one.
 #[component]
 fn Picture(file: StoredFile, called: &'static str) -> impl IntoView {
     let language = crate::ui::Language::current();
-    let download = format!("/files/{}", file.id);
-    let link = view! { <a href=download>{words::proof_open(language, file.name)}</a> };
-    match file.preview {
-        FilePreview::Ready { width, height, .. } => view! {
-            <div class="slot__preview">
-                <img src=format!("/previews/{}/thumb/1", file.id) alt=words::proof_alt(language, called) width=width height=height/>
-            </div>
-            <p class="slot__hint">{link}</p>
-        }
-        .into_any(),
-        FilePreview::Failed(_) => {
-            view! { <p class="slot__hint">{words::proof_failed(language)}" "{link}</p> }.into_any()
-        }
-        FilePreview::Pending | FilePreview::None => {
-            view! { <p class="slot__hint">{words::proof_pending(language)}" "{link}</p> }.into_any()
-        }
+    let FilePreview::Ready { width, height, .. } = file.preview else {
+        return ().into_any();
+    };
+    view! {
+        <div class="slot__preview">
+            <img src=format!("/previews/{}/thumb/1", file.id) alt=words::proof_alt(language, called) width=width height=height/>
+        </div>
+    }
+    .into_any()
+}
+
+/// The file itself, and why there is no picture of it.
+#[component]
+fn FileLine(file: StoredFile) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    let text = match file.preview {
+        FilePreview::Ready { .. } => None,
+        FilePreview::Failed(_) => Some(words::proof_failed(language)),
+        FilePreview::Pending | FilePreview::None => Some(words::proof_pending(language)),
+    };
+    view! {
+        <p class="slot__hint">
+            {text.map(|text| format!("{text} "))}
+            <a href=format!("/files/{}", file.id)>{words::proof_open(language, file.name)}</a>
+        </p>
     }
 }

@@ -11,7 +11,7 @@ use domain::submissions::LinkState;
 use crate::context::Visitor;
 use crate::problem::Problem;
 use crate::submissions::pages::link_page;
-use crate::submissions::receive::{Receiving, Refusal, message};
+use crate::submissions::receive::{Receiving, Refusal, Wanted, message};
 use crate::submissions::unlisted::unlisted;
 use crate::words::submissions as words;
 
@@ -33,7 +33,7 @@ pub async fn upload_by_link(
     if page.state != LinkState::Live || page.is_used_up {
         return Ok(shown(visitor, &token, page, None).await);
     }
-    let mut receiving = Receiving::new(&visitor.site.files, Some(page.asked.kind));
+    let mut receiving = Receiving::new(&visitor.site.files, Wanted::Kind(page.asked.kind));
     let received = receive(&mut form, &mut receiving).await;
     let bytes = i64::try_from(receiving.received).unwrap_or(i64::MAX);
     note_received(db, page.id, bytes).await?;

@@ -10,7 +10,7 @@ use super::Wish;
 use crate::context::Person;
 use crate::problem::Problem;
 use crate::submissions::pages::{OnBehalfForm, on_behalf_page};
-use crate::submissions::receive::{Receiving, Refusal, message};
+use crate::submissions::receive::{Receiving, Refusal, Wanted, message};
 use crate::words::submissions as words;
 
 /// The most that several files together may have.
@@ -53,7 +53,7 @@ pub async fn bring_files(
             Some("file") => {
                 let key = key.clone().ok_or(Problem::BadRequest)?;
                 let name = domain::text::file_name(field.file_name().unwrap_or_default());
-                let mut receiving = Receiving::new(&visitor.site.files, None);
+                let mut receiving = Receiving::new(&visitor.site.files, Wanted::Anything);
                 match receiving.take(field).await? {
                     Ok(file) => bring(&person, enrollment, &key, &file).await?,
                     Err(refusal) => {
