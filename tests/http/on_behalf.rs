@@ -290,3 +290,35 @@ async fn one_wrong_file_costs_itself_and_a_wrong_place_is_said_at_the_file() {
     );
     app.close().await;
 }
+
+#[tokio::test]
+async fn the_page_that_gathers_files_is_answered_in_a_few_words() {
+    let app = TestApp::start().await;
+    let mut desk = Desk::of(&app).await;
+    let page = desk.wati.get(&desk.target()).await.ok();
+    assert!(page.html().contains("<leptos-island"), "nothing gathers");
+    let wati = app
+        .number("select id from person where name like 'Wati%'")
+        .await;
+    desk.wati.in_background_for = Some(wati);
+    let (path, photo, iphone) = (desk.files(), jpeg(), heic());
+    let key = fresh_key();
+    let files: [(&str, &[u8]); 2] = [("a.jpg", &photo), ("IMG_2.HEIC", &iphone)];
+    let refused = desk.wati.upload_many(&path, &key, &files, false).await;
+    let text = refused.refused().html();
+    assert!(
+        text.starts_with("{\"error\":\"IMG_2.HEIC: Ini foto HEIC"),
+        "{text}"
+    );
+    // Without the wrong one it is sent again, and what had arrived is known.
+    let taken = desk.wati.upload_many(&path, &key, &files[..1], false).await;
+    assert!(taken.ok().html().starts_with("{\"row_version\":"));
+    assert_eq!(app.number("select count(*) from brought_file").await, 1);
+    // Whoever came in by another tab meanwhile brings nothing in her name.
+    desk.wati.in_background_for = Some(wati + 1);
+    desk.wati
+        .upload_many(&path, &fresh_key(), &files[..1], false)
+        .await
+        .has(401);
+    app.close().await;
+}

@@ -13,6 +13,11 @@ mod post;
 #[cfg(feature = "hydrate")]
 mod shrink;
 
+#[cfg(feature = "hydrate")]
+pub(super) use desk::{AGAIN, bytes};
+#[cfg(feature = "hydrate")]
+pub(super) use post::{Answer, post};
+
 /// How far a picked file has come.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Sending {
@@ -74,7 +79,7 @@ impl Picked {
 }
 
 impl Sending {
-    fn words(&self, language: Language) -> String {
+    pub(super) fn words(&self, language: Language) -> String {
         match self {
             Self::Nothing => String::new(),
             Self::Shrinking => words::shrinking(language).to_owned(),
@@ -88,7 +93,7 @@ impl Sending {
         }
     }
 
-    const fn class(&self) -> &'static str {
+    pub(super) const fn class(&self) -> &'static str {
         match self {
             Self::Picked { .. } => "saved-state saved-state--saved",
             Self::Shrinking | Self::UnderWay(_) | Self::Checking => {
@@ -101,7 +106,7 @@ impl Sending {
         }
     }
 
-    const fn percent(&self) -> Option<u32> {
+    pub(super) const fn percent(&self) -> Option<u32> {
         match self {
             Self::UnderWay(percent) => Some(*percent),
             Self::Checking => Some(100),

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::ids::EnrollmentId;
 
 use super::Wish;
-use crate::context::Person;
+use crate::context::{Background, Person, not_saved, saved};
 use crate::problem::Problem;
 use crate::submissions::pages::{OnBehalfForm, on_behalf_page};
 use crate::submissions::receive::{Receiving, Refusal, Wanted, message};
@@ -21,6 +21,7 @@ pub async fn bring_files(
     person: Person,
     Path(enrollment): Path<i64>,
     Query(wish): Query<Wish>,
+    background: Background,
     mut form: Multipart,
 ) -> Result<Response, Problem> {
     let visitor = &person.visitor;
@@ -71,6 +72,13 @@ pub async fn bring_files(
             }
             _ => {}
         }
+    }
+    if background.0 {
+        return Ok(if errors.is_empty() {
+            saved(0)
+        } else {
+            not_saved(&errors.join(" "))
+        });
     }
     if errors.is_empty() {
         let back = format!(

@@ -6,7 +6,8 @@ use store::submissions::{Brought, FilePreview, OnBehalfPage, Target};
 
 use super::OnBehalfForm;
 use crate::format;
-use crate::ui::{Choice, FieldError, HiddenKey, Icon, Options};
+use crate::submissions::islands::BringFiles;
+use crate::ui::{Choice, FieldError, HiddenKey, Icon, Options, Reader};
 use crate::words::submissions as words;
 
 fn address(page: &OnBehalfPage, target: &Target, rest: &str) -> String {
@@ -16,11 +17,12 @@ fn address(page: &OnBehalfPage, target: &Target, rest: &str) -> String {
     )
 }
 
-/// Takes in several files at once: chosen, or dropped on the field.
+/// Takes in several files at once: chosen, dropped or pasted.
 #[component]
 pub(super) fn Bring(page: OnBehalfPage, target: Target, errors: Vec<String>) -> impl IntoView {
     let language = crate::ui::Language::current();
     let action = address(&page, &target, "/files");
+    let home = address(&page, &target, "");
     let is_invalid = !errors.is_empty();
     let described_by = if is_invalid {
         "files-error files-hint"
@@ -30,7 +32,7 @@ pub(super) fn Bring(page: OnBehalfPage, target: Target, errors: Vec<String>) -> 
     view! {
         <form class="form" method="post" action=action enctype="multipart/form-data">
             <HiddenKey/>
-            <div class=if is_invalid { "field field--invalid" } else { "field" }>
+            <div class=if is_invalid { "field field--invalid bring" } else { "field bring" }>
                 <label class="field__label" for="files">{words::bring_files(language)}</label>
                 <p class="field__hint" id="files-hint">{words::bring_files_hint(language)}</p>
                 <FieldError name="files" error=is_invalid.then(|| errors.join(" "))/>
@@ -44,6 +46,7 @@ pub(super) fn Bring(page: OnBehalfPage, target: Target, errors: Vec<String>) -> 
                     aria-describedby=described_by
                     aria-invalid=is_invalid.then_some("true")
                 />
+                <BringFiles account=Reader::account() home=home language=language/>
             </div>
             <div class="form__actions">
                 <button class="button" type="submit"><Icon name="upload" small=true/>{words::take_in(language)}</button>

@@ -16,7 +16,7 @@ use super::{Picked, Sending};
 use crate::ui::islands::browser::{go_to, listen, random_name, window};
 
 /// Seconds until a file that had no answer is sent again; twice as many each time, because data costs money.
-const AGAIN: u64 = 8;
+pub const AGAIN: u64 = 8;
 
 /// What the island shows, and what was pressed in it.
 #[derive(Clone, Copy)]
@@ -268,6 +268,6 @@ impl Desk {
     clippy::cast_possible_truncation,
     reason = "sizes of files are whole and far smaller"
 )]
-fn bytes(file: &File) -> i64 {
+pub fn bytes(file: &File) -> i64 {
     file.size() as i64
 }
