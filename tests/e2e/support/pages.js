@@ -11,7 +11,7 @@
  * @type {Record<import('./people.js').Person | 'visitor', (string | Entry)[]>}
  */
 export const pages = {
-    visitor: ['/', '/login', '/code', '/forgot', '/style', { path: '/s/no-such-link', status: 404 }, { path: '/no-such-page', status: 404 }],
+    visitor: ['/', '/login', '/code', '/forgot', '/style', { path: '/s/no-such-link', status: 404 }, { path: '/u/no-such-link', status: 404 }, { path: '/no-such-page', status: 404 }],
     siti: [
         '/today',
         '/learn',
@@ -46,6 +46,7 @@ export const pages = {
             name: `cohort${part.replace('/', '-')}`,
         })),
         { path: '/cohorts', follow: ['.card__title a', '.table a[href*="/participants/"]'], name: 'participant' },
+        { path: '/cohorts', follow: ['.card__title a', '.table a[href*="/participants/"]', 'a[href$="/number"]'], name: 'number' },
         '/holidays',
         '/requests',
         '/account',
