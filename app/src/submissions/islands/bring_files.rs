@@ -33,6 +33,7 @@ pub fn BringFiles(
     account: i64,
     /// The page they wait on.
     home: String,
+    /// The reader's.
     language: Language,
 ) -> impl IntoView {
     let gathered = RwSignal::new(Vec::<Gathered>::new());
