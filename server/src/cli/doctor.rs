@@ -22,16 +22,22 @@ impl Doctor {
         let findings =
             found.map_err(|error| format!("the database cannot be examined: {error}"))?;
         for finding in &findings {
-            say(&sentence(finding));
+            let warning = if finding.is_warning() {
+                "Warning: "
+            } else {
+                ""
+            };
+            say(&format!("{warning}{}", sentence(finding)));
         }
-        match findings.len() {
-            0 => {
-                say("Nothing found.");
-                Ok(())
-            }
-            1 => Err("1 finding".to_owned()),
-            count => Err(format!("{count} findings")),
+        let warnings = findings.iter().filter(|f| f.is_warning()).count();
+        match (findings.len() - warnings, warnings) {
+            (0, 0) => say("Nothing found."),
+            (0, 1) => say("Ok, with 1 warning."),
+            (0, count) => say(&format!("Ok, with {count} warnings.")),
+            (1, _) => return Err("1 finding".to_owned()),
+            (count, _) => return Err(format!("{count} findings")),
         }
+        Ok(())
     }
 }
 

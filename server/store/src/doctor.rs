@@ -46,6 +46,14 @@ pub enum Finding {
     NoHolidays(i64),
 }
 
+impl Finding {
+    /// Whether nothing is broken: something only waits to be entered.
+    #[must_use]
+    pub const fn is_warning(&self) -> bool {
+        matches!(self, Self::NoHolidays(_))
+    }
+}
+
 /// Everything that is to be said, worst first.
 ///
 /// # Errors
