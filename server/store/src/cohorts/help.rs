@@ -93,7 +93,8 @@ pub async fn needing_help(
          where e.cohort_id = $1 and e.state = 'active' order by p.name, e.id",
         cohort
     )?;
-    // Asked to fix it in this version and in the one before: the remark was carried over and is not settled.
+    // Asked to fix it in this version and in the one before: the remark was carried over and is not settled. What counts is
+    // what they read last: an answer that was corrected to "lulus" asks for nothing more.
     let stuck = rows!(
         &mut conn,
         (EnrollmentId, String),
@@ -106,7 +107,9 @@ pub async fn needing_help(
          where e.cohort_id = $1 and e.state = 'active' and r.carried_from is not null and r.deleted_at is null
            and r.state in ('open', 'not_yet')
            and exists (select 1 from release l where l.version_id = v.id and l.assessment_id = a.id
-                       and l.decision = 'fix' and l.recalled_at is null and l.visible_from <= $2)
+                       and l.decision = 'fix' and l.recalled_at is null and l.visible_from <= $2
+                       and not exists (select 1 from release n where n.version_id = l.version_id and n.id > l.id
+                                       and n.recalled_at is null and n.visible_from <= $2))
            and not exists (select 1 from version w where w.submission_id = s.id and w.number > v.number
                            and w.state <> 'draft')
          order by r.id",
