@@ -9,11 +9,11 @@ mod table;
 mod upload;
 mod view;
 
-pub(crate) use labels::{chat, encoded};
+pub(crate) use labels::chat;
 
 pub use actions::{
     add_mentor, add_pause, allocate, change, change_dates, choose_columns, confirm, download,
-    give_time, make_code, make_slips, move_participant, open, remove_pause, template, undo,
+    give_time, make_code, make_slips, move_participant, open, remove_pause, resume, template, undo,
 };
 pub(crate) use actions::{attached, file_name};
 pub use labels::problem as row_problem;

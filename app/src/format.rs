@@ -1,5 +1,6 @@
 //! Dates, numbers and sizes in the reader's language.
 
+use domain::identity::PhoneNumber;
 use domain::language::Language;
 use domain::time::{DAY, Date, Timestamp, Weekday, Zone};
 
@@ -85,8 +86,8 @@ pub fn size(language: Language, bytes: i64) -> String {
 
 /// "2.560": a whole number with the reader's marks between its thousands.
 #[must_use]
-pub fn whole(language: Language, value: u32) -> String {
-    let digits = value.to_string();
+pub fn whole(language: Language, value: impl TryInto<u64>) -> String {
+    let digits = value.try_into().unwrap_or(u64::MAX).to_string();
     let mark = match language {
         Language::Id => '.',
         Language::En => ',',
@@ -116,18 +117,24 @@ pub fn millimetres(language: Language, stored: &str) -> String {
     )
 }
 
-/// A link that opens a WhatsApp chat of the reader's choice with a message ready in it.
+/// A link that opens a WhatsApp chat with a message ready in it: with this number, or of the reader's choice.
 #[must_use]
-pub fn chat_link(message: &str) -> String {
-    let encoded = message.bytes().fold(String::new(), |mut encoded, byte| {
+pub fn chat_link(number: Option<&PhoneNumber>, message: &str) -> String {
+    let number = number.map(PhoneNumber::for_link).unwrap_or_default();
+    format!("https://wa.me/{number}?text={}", in_address(message))
+}
+
+/// A text as a value in the query of an address.
+#[must_use]
+pub fn in_address(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut encoded, byte| {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
             encoded.push(char::from(byte));
         } else {
             encoded.push_str(&format!("%{byte:02X}"));
         }
         encoded
-    });
-    format!("https://wa.me/?text={encoded}")
+    })
 }
 
 /// Reads a number with a comma or a point as its decimal mark.
@@ -202,6 +209,16 @@ mod tests {
             ),
             "2 jam lalu"
         );
+    }
+
+    #[test]
+    fn a_chat_opens_with_its_message_whatever_stands_in_it() {
+        let number = PhoneNumber::parse("0812 0000 0001").expect("a number");
+        assert_eq!(
+            chat_link(Some(&number), "Halo & apa?\n50%"),
+            "https://wa.me/6281200000001?text=Halo%20%26%20apa%3F%0A50%25"
+        );
+        assert_eq!(chat_link(None, "é-_.~"), "https://wa.me/?text=%C3%A9-_.~");
     }
 
     #[test]

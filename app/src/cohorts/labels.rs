@@ -3,6 +3,7 @@ use domain::identity::PhoneNumber;
 use domain::language::Language;
 use domain::regions::Region;
 
+use crate::format;
 use crate::words::cohorts as words;
 
 /// The full name of a regency by its code.
@@ -18,22 +19,7 @@ pub(super) fn phone(stored: &str) -> String {
 /// A link that opens a chat with this number, with a message ready in it.
 pub(crate) fn chat(stored: &str, message: &str) -> Option<String> {
     let number = PhoneNumber::parse(stored).ok()?;
-    Some(format!(
-        "https://wa.me/{}?text={}",
-        number.for_link(),
-        encoded(message)
-    ))
-}
-
-pub(crate) fn encoded(text: &str) -> String {
-    text.bytes().fold(String::new(), |mut encoded, byte| {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-        encoded
-    })
+    Some(format::chat_link(Some(&number), message))
 }
 
 pub(super) fn column(language: Language, column: Column) -> &'static str {

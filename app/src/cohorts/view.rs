@@ -4,7 +4,8 @@ use domain::ids::PersonId;
 use domain::learning::Progress;
 use store::cohorts::progress::{CohortProgress, ProgressRow};
 
-use super::labels::{encoded, regency};
+use super::labels::regency;
+use crate::format::in_address;
 
 /// How far somebody is in a module, as a filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,9 +155,9 @@ impl View {
         let mut parts = Vec::new();
         let sort = self.key.code();
         if self.is_descending {
-            parts.push(format!("sort=-{}", encoded(&sort)));
+            parts.push(format!("sort=-{}", in_address(&sort)));
         } else if self.key != Key::Name {
-            parts.push(format!("sort={}", encoded(&sort)));
+            parts.push(format!("sort={}", in_address(&sort)));
         }
         if let Some(mentor) = &self.mentor {
             parts.push(format!(
@@ -165,10 +166,10 @@ impl View {
             ));
         }
         if let Some(code) = &self.regency {
-            parts.push(format!("regency={}", encoded(code)));
+            parts.push(format!("regency={}", in_address(code)));
         }
         if let Some((key, stand)) = &self.module {
-            parts.push(format!("module={}&is={}", encoded(key), stand.code()));
+            parts.push(format!("module={}&is={}", in_address(key), stand.code()));
         }
         if let Some(stage) = self.stage {
             parts.push(format!("stage={}", stage.code()));

@@ -37,7 +37,7 @@ pub(super) fn query(filter: &Filter) -> String {
     let kind = filter
         .topic
         .as_ref()
-        .map(|kind| format!("kind={}", crate::cohorts::encoded(kind)));
+        .map(|kind| format!("kind={}", crate::format::in_address(kind)));
     person.into_iter().chain(kind).collect::<Vec<_>>().join("&")
 }
 

@@ -172,7 +172,7 @@ async fn huge_words_are_kept_in_the_form_and_refused_at_their_slot() {
         .post(&ingredients, &[("value-ingredients", &more)])
         .await
         .refused();
-    let page = page.sees("Daftar bahan: Terlalu panjang: paling banyak 10000 huruf.");
+    let page = page.sees("Daftar bahan: Terlalu panjang: paling banyak 10.000 huruf.");
     assert_eq!(page.form(&ingredients).value("value-ingredients"), more);
     let (cell, nutrition) = ("g".repeat(501), work.at("slots/nutrition"));
     let page = siti

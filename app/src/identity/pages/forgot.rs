@@ -2,6 +2,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use crate::context::Visitor;
+use crate::format;
 use crate::shell::{Head, render};
 use crate::ui::{BackLink, Field, PageHead};
 use crate::words::identity as words;
@@ -20,7 +21,7 @@ pub(in crate::identity) async fn forgot_page(
     render(visitor, Head::new(words::forgot(language), "/login"), move || match number.clone() {
         Some(number) => {
             let message = words::forgot_message(language, &number);
-            let link = format!("https://wa.me/?text={}", encoded(&message));
+            let link = format::chat_link(None, &message);
             view! {
                 <PageHead title=words::forgot_asked_title(language) lead=words::forgot_asked_lead(language)/>
                 <p class="receipt__number">{number}</p>
@@ -54,15 +55,4 @@ pub(in crate::identity) async fn forgot_page(
         .into_any(),
     })
     .await
-}
-
-fn encoded(text: &str) -> String {
-    text.bytes().fold(String::new(), |mut encoded, byte| {
-        if byte.is_ascii_alphanumeric() {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-        encoded
-    })
 }

@@ -11,6 +11,7 @@ use domain::text::{TextRefusal, optional_paragraphs, paragraphs};
 use super::LIMIT;
 use super::words::edit_refusal;
 use crate::context::{Background, KeyedForm, Person, saved};
+use crate::format;
 use crate::problem::Problem;
 use crate::review::pages::{Typed, TypedRemark, desk_page};
 use crate::words::review as words;
@@ -71,11 +72,17 @@ fn new_remark(
     match text {
         Ok(_) => {}
         Err(TextRefusal::Empty) => wrong("words", words::remark_empty(language).to_owned()),
-        Err(TextRefusal::TooLong { limit }) => wrong("words", words::too_long(language, limit)),
+        Err(TextRefusal::TooLong { limit }) => wrong(
+            "words",
+            words::too_long(language, format::whole(language, limit)),
+        ),
     }
     let exact = optional_paragraphs(&typed.exact_words, EXACT_LIMIT);
     if exact.is_err() {
-        wrong("exact_words", words::too_long(language, EXACT_LIMIT));
+        wrong(
+            "exact_words",
+            words::too_long(language, format::whole(language, EXACT_LIMIT)),
+        );
     }
     let size = (!typed.size.trim().is_empty()).then(|| Millimetres::parse(&typed.size));
     if matches!(size, Some(Err(_))) {

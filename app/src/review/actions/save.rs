@@ -9,6 +9,7 @@ use domain::text::optional_paragraphs;
 use super::LIMIT;
 use super::words::edit_refusal;
 use crate::context::{Background, Fields, KeyedForm, Person, changed_elsewhere, not_saved, saved};
+use crate::format;
 use crate::problem::Problem;
 use crate::review::pages::{Typed, desk_page};
 use crate::words::review as words;
@@ -33,10 +34,18 @@ pub async fn save(
     };
     let too_long: Vec<_> = too_long(&typed)
         .into_iter()
-        .map(|place| (place, words::too_long(language, LIMIT)))
+        .map(|place| {
+            (
+                place,
+                words::too_long(language, format::whole(language, LIMIT)),
+            )
+        })
         .collect();
     if !too_long.is_empty() && is_quiet {
-        return Ok(not_saved(&words::too_long(language, LIMIT)));
+        return Ok(not_saved(&words::too_long(
+            language,
+            format::whole(language, LIMIT),
+        )));
     }
     if !too_long.is_empty() {
         return desk_page(&person, version, refused(typed, None, too_long)).await;

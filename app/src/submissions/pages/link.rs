@@ -8,7 +8,6 @@ use store::content::Slot;
 use store::submissions::LinkPage;
 
 use super::slot::accepted;
-use crate::cohorts::encoded;
 use crate::context::{Person, Visitor};
 use crate::format;
 use crate::shell::{Head, render};
@@ -44,7 +43,7 @@ pub(in crate::submissions) async fn new_link_page(person: &Person, made: NewLink
         &made.address,
         format::moment(theirs, made.expires_at),
     );
-    let chat = format!("https://wa.me/?text={}", encoded(&message));
+    let chat = format::chat_link(None, &message);
     let title = words::link_title(language, made.asked.title.in_language(language));
     render(visitor, Head::new(title.clone(), "/assignments"), move || {
         view! {

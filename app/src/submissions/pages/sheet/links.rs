@@ -79,7 +79,7 @@ fn Made(made: MadeLink, product: String) -> impl IntoView {
             <p>{words::link_once(language)}</p>
             <p class="links__address">{address}</p>
             <p>
-                <a class="button button--primary" href=format::chat_link(&message) rel="noopener noreferrer">
+                <a class="button button--primary" href=format::chat_link(None, &message) rel="noopener noreferrer">
                     {words::send_whatsapp(language)}
                 </a>
             </p>
