@@ -177,4 +177,18 @@ async fn in_the_middle_of_an_import() {
     let running = number(&data, "select count(*) from import where state = 'running'").await;
     let waiting = "select count(*) from job where kind = 'import' and finished_at is null";
     assert_eq!(number(&data, waiting).await, running);
+
+    // That lease is short: soon after the last start it is all in.
+    let server = Server::start(&data);
+    let started = std::time::Instant::now();
+    while number(&data, "select count(*) from import where state = 'running'").await > 0 {
+        assert!(
+            started.elapsed() < Duration::from_secs(60),
+            "the list does not go on"
+        );
+        std::thread::sleep(Duration::from_millis(500));
+    }
+    server.kill();
+    let new = number(&data, "select count(*) from person").await - people;
+    assert_eq!(new, ROWS);
 }

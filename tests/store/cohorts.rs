@@ -1,5 +1,6 @@
 //! Lists of participants, applied and taken back, on both engines.
 
+mod help;
 mod lists;
 mod long;
 mod places;
@@ -53,7 +54,14 @@ async fn take_back(app: &TestApp, actor: &Actor, import: ImportId) -> Undoing {
 
 /// A list as its page shows it.
 async fn page(app: &TestApp, actor: &Actor, import: ImportId) -> Import {
-    import_page(app.db(), actor, app.people.cohort, import, Asked::default())
-        .await
-        .expect("a page")
+    import_page(
+        app.db(),
+        actor,
+        app.people.cohort,
+        import,
+        Asked::default(),
+        app.now(),
+    )
+    .await
+    .expect("a page")
 }

@@ -6,6 +6,7 @@ use tests::TestApp;
 tests::on_both_engines! {
     a_job_is_taken_once_and_done_once,
     a_job_of_a_worker_that_died_is_due_again_after_its_lease,
+    a_step_of_a_list_is_due_again_soon_and_has_longer_each_time,
     a_job_that_failed_waits_longer_each_time_and_is_left_in_the_end,
     a_worker_that_stops_gives_back_what_it_holds,
     the_job_that_waited_longest_comes_first,
@@ -75,6 +76,22 @@ async fn a_job_of_a_worker_that_died_is_due_again_after_its_lease(app: TestApp) 
         .await
         .expect("nothing");
     done(&app, &again, "two").await.expect("done");
+    app.close().await;
+}
+
+async fn a_step_of_a_list_is_due_again_soon_and_has_longer_each_time(app: TestApp) {
+    put(&app, "import", app.now()).await;
+    for seconds in [20, 40, 80, 160, 300, 300, 300, 300] {
+        next(&app, "died").await.expect("the step");
+        app.pass(seconds * 1_000 - 1);
+        assert_eq!(next(&app, "two").await, None);
+        app.pass(1);
+    }
+    assert_eq!(
+        next(&app, "two").await,
+        None,
+        "after eight tries nobody tries again"
+    );
     app.close().await;
 }
 

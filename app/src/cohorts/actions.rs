@@ -11,7 +11,7 @@ pub use allocate::{add_mentor, allocate};
 pub use codes::{make_code, make_slips};
 pub(crate) use download::{attached, file_name};
 pub use download::{download, template};
-pub use import::{choose_columns, confirm, undo};
+pub use import::{choose_columns, confirm, resume, undo};
 pub use open::open;
 pub use place::{give_time, move_participant};
 pub use settings::{add_pause, change, change_dates, remove_pause};

@@ -129,11 +129,17 @@ impl Import {
         let files = self.place.files()?;
         let worker = Worker::new(db.clone(), files, Arc::new(clock::now)).map_err(text)?;
         loop {
-            let staged = import_page(db, actor, cohort, import, Asked::default())
+            let staged = import_page(db, actor, cohort, import, Asked::default(), clock::now())
                 .await
                 .map_err(text)?;
             if staged.state != ImportState::Running {
                 return Ok(staged);
+            }
+            if staged.has_stopped {
+                return Err(format!(
+                    "the list stopped after {} of {} rows; `kemas doctor` says why, and its page lets it go on",
+                    staged.steps.0, staged.steps.1
+                ));
             }
             if !worker.do_next().await.map_err(text)? {
                 tokio::time::sleep(Duration::from_millis(200)).await;
@@ -203,7 +209,7 @@ async fn report(db: &Db, actor: &Actor, import: &Staged) -> Result<(), String> {
         after: 0,
     };
     loop {
-        let page = import_page(db, actor, import.cohort.id, import.id, asked)
+        let page = import_page(db, actor, import.cohort.id, import.id, asked, clock::now())
             .await
             .map_err(|error| error.to_string())?;
         let Some(group) = page.groups.into_iter().next() else {

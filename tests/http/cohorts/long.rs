@@ -57,6 +57,33 @@ async fn a_long_list_shows_how_far_it_is() {
         .await
         .ok()
         .sees("Sedang dimasukkan");
+
+    // The next step fails for good: it says so, asks for no more pages, and goes on when it is told to.
+    app.change("update job set attempts = 8, failure = 'disk full' where finished_at is null")
+        .await;
+    agus.get(&format!("{cohort}/imports"))
+        .await
+        .ok()
+        .sees("Pemasukan berhenti");
+    let page = agus
+        .get(&import)
+        .await
+        .ok()
+        .sees("Pemasukan berhenti")
+        .sees("200 dari 451 baris")
+        .lacks("disk full");
+    assert_eq!(page.header("refresh"), "");
+    let form = page.form(&format!("{import}/resume"));
+    agus.submit(&form).await.redirects_to(&import);
+    agus.get(&import)
+        .await
+        .ok()
+        .sees("Daftar sedang dimasukkan");
+    let again = form.with("key", &tests::fresh_key());
+    agus.submit(&again)
+        .await
+        .refused()
+        .sees("Daftar ini tidak sedang berhenti.");
     app.do_jobs().await;
     let page = agus.get(&import).await.ok().sees("Daftar sudah dimasukkan");
     assert_eq!(page.header("refresh"), "");

@@ -1,7 +1,8 @@
 use domain::cohorts::import::ImportState;
 use domain::time::MINUTE;
-use store::cohorts::import::{Confirmed, Undoing, confirm, undo};
-use store::jobs::take;
+use store::Failure;
+use store::cohorts::import::{Confirmed, ResumeRefusal, Undoing, confirm, resume, undo};
+use store::jobs::{TRIES, fail, take};
 use tests::{AGUS, TestApp};
 
 use super::{let_in, page, staged};
@@ -11,6 +12,7 @@ tests::on_both_engines! {
     a_long_list_is_let_in_step_by_step,
     what_stops_in_the_middle_goes_on_from_there,
     a_list_on_its_way_in_can_be_stopped,
+    a_list_whose_job_was_given_up_goes_on_when_it_is_told_to,
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -97,7 +99,7 @@ async fn what_stops_in_the_middle_goes_on_from_there(app: TestApp) {
         0,
         "the lease of the dead holds for a while"
     );
-    app.pass(6 * MINUTE);
+    app.pass(MINUTE / 3);
     assert_eq!(another.do_jobs().await, 2);
     assert_eq!(enrolled(&app).await, 453);
     assert_eq!(page(&app, &agus, import).await.state, ImportState::Done);
@@ -118,5 +120,49 @@ async fn a_list_on_its_way_in_can_be_stopped(app: TestApp) {
     assert_eq!(page(&app, &agus, import).await.state, ImportState::Undone);
     assert_eq!(enrolled(&app).await, 3);
     assert_eq!(app.number("select count(*) from person").await, 9);
+    app.close().await;
+}
+
+async fn a_list_whose_job_was_given_up_goes_on_when_it_is_told_to(app: TestApp) {
+    let agus = app.actor(AGUS).await;
+    let cohort = app.people.cohort;
+    let import = staged(&app, &agus, cohort, &rows(450)).await;
+    confirm(app.db(), &agus, &command(&app, &agus), cohort, import)
+        .await
+        .expect("begun");
+    assert!(app.do_one_job().await);
+    let early = resume(app.db(), &agus, &command(&app, &agus), cohort, import).await;
+    assert!(matches!(
+        early,
+        Err(Failure::Refused(ResumeRefusal::NotStopped))
+    ));
+    for _ in 0..TRIES {
+        assert!(!page(&app, &agus, import).await.has_stopped);
+        let job = take(app.db(), "one", app.now()).await.expect("a read");
+        let job = job.expect("the next step");
+        fail(app.db(), &job, "one", "disk full", app.now())
+            .await
+            .expect("given back");
+        app.pass(30 * 24 * 60 * MINUTE);
+    }
+    assert_eq!(app.do_jobs().await, 0, "nobody tries it any more");
+    let stopped = page(&app, &agus, import).await;
+    assert!(stopped.has_stopped);
+    assert_eq!(stopped.steps, (200, 450));
+    let command = command(&app, &agus);
+    for _ in 0..2 {
+        // Tapped twice, it goes on once.
+        resume(app.db(), &agus, &command, cohort, import)
+            .await
+            .expect("resumed");
+    }
+    assert!(!page(&app, &agus, import).await.has_stopped);
+    assert_eq!(app.do_jobs().await, 2);
+    assert_eq!(page(&app, &agus, import).await.state, ImportState::Done);
+    assert_eq!(enrolled(&app).await, 453);
+    let noted = "select count(*) from audit where action = 'import.resume'";
+    assert_eq!(app.number(noted).await, 1);
+    let waiting = "select count(*) from job where finished_at is null";
+    assert_eq!(app.number(waiting).await, 0);
     app.close().await;
 }

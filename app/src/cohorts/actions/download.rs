@@ -60,7 +60,13 @@ pub async fn download(
 pub async fn template(person: Person, Path(cohort): Path<i64>) -> Result<Response, Problem> {
     let visitor = &person.visitor;
     let language = visitor.language;
-    imports(&visitor.site.db, &person.actor, CohortId(cohort)).await?;
+    imports(
+        &visitor.site.db,
+        &person.actor,
+        CohortId(cohort),
+        visitor.now,
+    )
+    .await?;
     let head: Vec<_> = Column::ALL
         .iter()
         .map(|code| Cell::Text(column(language, *code).to_owned()))

@@ -1,4 +1,4 @@
-use ::store::cohorts::import::{self as store, Asked, ConfirmRefusal, UndoRefusal};
+use ::store::cohorts::import::{self as store, Asked, ConfirmRefusal, ResumeRefusal, UndoRefusal};
 use ::store::command::Command;
 use ::store::{Db, Failure};
 use axum::extract::Path;
@@ -69,6 +69,25 @@ pub async fn undo(
         UndoRefusal::NotDone => words::import_not_waiting(language),
         UndoRefusal::TooLate => words::undo_too_late(language),
     })
+    .await
+}
+
+/// Lets a list that stopped go on.
+pub async fn resume(
+    person: Person,
+    Path(place): Path<(i64, i64)>,
+    form: KeyedForm,
+) -> Result<Response, Problem> {
+    let (db, command, cohort, import) = named(&person, place, &form);
+    let done = store::resume(db, &person.actor, &command, cohort, import).await;
+    let language = person.visitor.language;
+    answer(
+        &person,
+        cohort,
+        import,
+        done,
+        |ResumeRefusal::NotStopped| words::import_not_stopped(language),
+    )
     .await
 }
 

@@ -1,6 +1,7 @@
 mod columns;
 mod moving;
 mod rows;
+mod stopped;
 
 use std::collections::HashMap;
 
@@ -25,6 +26,7 @@ use crate::words::cohorts as words;
 use columns::columns;
 use moving::moving;
 use rows::rows;
+use stopped::stopped;
 
 /// After how many seconds a page that moves is asked for again.
 const AGAIN: &str = "2";
@@ -55,11 +57,12 @@ pub(in crate::cohorts) async fn import_page(
 ) -> Result<Response, Problem> {
     let visitor = &person.visitor;
     let (language, now) = (visitor.language, visitor.now);
-    let found = load(&visitor.site.db, &person.actor, cohort, import, asked).await?;
+    let found = load(&visitor.site.db, &person.actor, cohort, import, asked, now).await?;
     let head = Head::new(words::import_title(language), "/cohorts")
         .wide(Width::Wide)
         .refused(refusal.is_some());
-    let is_moving = matches!(found.state, ImportState::Running | ImportState::Undoing);
+    let is_moving =
+        matches!(found.state, ImportState::Running | ImportState::Undoing) && !found.has_stopped;
     let mut response = render(visitor, head, move || {
         page(language, &found, asked, refusal, now)
     })
@@ -94,6 +97,12 @@ fn page(
         ),
         ImportState::Done => (words::import_done(language), done(language, found, now)),
         ImportState::Undone => (words::import_undone(language), undone(language, found)),
+        ImportState::Running if found.has_stopped => {
+            (words::import_halted(language), stopped(language, found))
+        }
+        ImportState::Undoing if found.has_stopped => {
+            (words::import_halted(language), stopped(language, found))
+        }
         ImportState::Running => (words::import_running(language), moving(language, found)),
         ImportState::Undoing => (words::import_undoing(language), moving(language, found)),
     };

@@ -29,7 +29,7 @@ pub(in crate::cohorts) async fn lists_page(
 ) -> Result<Response, Problem> {
     let visitor = &person.visitor;
     let language = visitor.language;
-    let (cohort, lists) = imports(&visitor.site.db, &person.actor, cohort).await?;
+    let (cohort, lists) = imports(&visitor.site.db, &person.actor, cohort, visitor.now).await?;
     let head = Head::new(words::bring_list(language), "/cohorts")
         .wide(Width::Wide)
         .refused(refusal.is_some());
@@ -99,6 +99,12 @@ fn earlier(language: Language, base: &str, lists: &[ImportSummary]) -> AnyView {
             list.source_name.clone()
         };
         let (class, state) = match list.state.parse() {
+            Ok(ImportState::Running) if list.has_stopped => {
+                ("badge badge--attention", words::running_stopped(language))
+            }
+            Ok(ImportState::Undoing) if list.has_stopped => {
+                ("badge badge--attention", words::undoing_stopped(language))
+            }
             Ok(ImportState::Done) => ("badge badge--good", words::import_done(language)),
             Ok(ImportState::Running) => ("badge badge--progress", words::import_running(language)),
             Ok(ImportState::Undoing) => ("badge badge--progress", words::import_undoing(language)),

@@ -6,6 +6,7 @@ use domain::ids::{CohortId, ImportId};
 use domain::time::Timestamp;
 
 use super::Options;
+use super::resume::{has_stopped, open_jobs};
 use super::stored::{Found, import_row, places_taken};
 use crate::conn::{row, rows, value};
 use crate::organisation::{Cohort, cohort_for};
@@ -60,6 +61,8 @@ pub struct Import {
     pub groups: Vec<Group>,
     /// How far it is, of how much.
     pub steps: (i64, i64),
+    /// Whether it stopped in the middle and goes no further by itself.
+    pub has_stopped: bool,
     /// Those who stayed when it was taken back, since they had begun already.
     pub stayed: Vec<String>,
     /// Those whose older values did not come back, since somebody changed them meanwhile.
@@ -106,6 +109,7 @@ pub async fn import_page(
     cohort: CohortId,
     import: ImportId,
     asked: Asked,
+    now: Timestamp,
 ) -> Result<Import, Error> {
     let mut reader = db.reader().await?;
     let mut conn = reader.conn();
@@ -120,8 +124,11 @@ pub async fn import_page(
             groups.push(group(&mut conn, import, outcome, asked).await?);
         }
     }
+    let has_stopped =
+        is_moving && has_stopped(found.state, &open_jobs(&mut conn).await?, import, now);
     Ok(Import {
         id: import,
+        has_stopped,
         steps: steps(&mut conn, import, &found).await?,
         stayed: stayed(&mut conn, import).await?,
         kept: kept(&mut conn, import).await?,

@@ -59,6 +59,12 @@ pub(super) async fn enqueue(
         .map(|_| ())
 }
 
+/// Whose job it is, by what it was told.
+pub(super) fn import_of(payload: &str) -> Option<ImportId> {
+    let told: Payload = serde_json::from_str(payload).ok()?;
+    Some(told.import)
+}
+
 /// Does the next step of a list and, in the same transaction, ends its job and leaves one for the step after it: between
 /// two steps everybody else's work has its turn.
 ///

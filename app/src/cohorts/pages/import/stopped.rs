@@ -1,0 +1,40 @@
+use domain::cohorts::import::ImportState;
+use domain::language::Language;
+use leptos::prelude::*;
+use store::cohorts::import::Import;
+
+use crate::ui::{HiddenKey, Notice};
+use crate::words::cohorts as words;
+
+/// A long list that goes no further by itself: how far it came, and the way on.
+pub(super) fn stopped(language: Language, found: &Import) -> AnyView {
+    let (done, total) = found.steps;
+    let (title, text, of) = if found.state == ImportState::Running {
+        (
+            words::running_stopped(language),
+            words::running_stopped_text(language),
+            words::running_of(language, done, total),
+        )
+    } else {
+        (
+            words::undoing_stopped(language),
+            words::undoing_stopped_text(language),
+            words::undoing_of(language, done, total),
+        )
+    };
+    let action = format!("/cohorts/{}/imports/{}/resume", found.cohort.id, found.id);
+    view! {
+        <Notice kind="warning" title=title>
+            <p>{text}</p>
+        </Notice>
+        <section class="card stack" aria-label=title>
+            <label class="field__label" for="steps">{of.clone()}</label>
+            <progress class="meter" id="steps" value=done max=total.max(1)>{of}</progress>
+            <form method="post" action=action>
+                <HiddenKey/>
+                <button class="button button--primary" type="submit">{words::resume(language)}</button>
+            </form>
+        </section>
+    }
+    .into_any()
+}
