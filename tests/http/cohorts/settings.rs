@@ -30,7 +30,10 @@ async fn a_cohort_is_changed_unless_somebody_else_did() {
         .submit(&stale)
         .await
         .refused()
-        .sees("Orang lain sudah mengubah angkatan ini.");
+        .sees("Orang lain sudah mengubah angkatan ini.")
+        .sees("Yang tersimpan sekarang")
+        .sees("Nama angkatan Angkatan Malang")
+        .sees("Jumlah tempat 25");
     let again = page.form(&settings);
     assert_eq!(again.value("name"), "Angkatan Batu");
     // The page knows the newest version now, so that it can be saved on purpose.
@@ -75,7 +78,21 @@ async fn dates_of_an_assignment_hold_for_everybody_and_more_time_for_one() {
     agus.get(&settings)
         .await
         .ok()
+        .lacks("Yang tersimpan sekarang")
         .sees("Paling lambat 20 November 2026");
+
+    // Another tab, which still shows other days: it sees what is stored beside what was typed.
+    let stale = form
+        .with(&field("due"), "2026-11-21")
+        .with("key", &tests::fresh_key());
+    let page = agus
+        .submit(&stale)
+        .await
+        .refused()
+        .sees("Yang tersimpan sekarang")
+        .sees("Paling lambat 20 November 2026")
+        .sees("Balasan dalam berapa hari kerja 3");
+    assert_eq!(page.form(&dates).value(&field("due")), "2026-11-21");
 
     // Closed yesterday, for everybody.
     let mut siti = app.sign_in(SITI).await;

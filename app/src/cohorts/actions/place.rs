@@ -68,6 +68,7 @@ pub async fn give_time(
     let refused = |why: String| Refused {
         errors: vec![("until".to_owned(), why)],
         fields: form.fields.clone(),
+        is_stale: false,
     };
     let Some(until) = Date::parse(form.fields.text("until")) else {
         let refused = refused(words::day_wrong(language).to_owned());

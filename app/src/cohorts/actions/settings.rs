@@ -134,7 +134,12 @@ async fn answer(
         Ok(()) => Ok(saved(cohort)),
         Err(Failure::Refused(refusal)) => {
             let error = reason(person.visitor.language, refusal, key);
-            again(person, cohort, form, vec![error]).await
+            let refused = Refused {
+                errors: vec![error],
+                fields: form.fields.clone(),
+                is_stale: refusal == SettingRefusal::ChangedMeanwhile,
+            };
+            settings_page(person, cohort, refused, false).await
         }
         Err(Failure::Store(error)) => Err(error.into()),
     }
@@ -175,6 +180,7 @@ async fn again(
     let refused = Refused {
         errors,
         fields: form.fields.clone(),
+        is_stale: false,
     };
     settings_page(person, cohort, refused, false).await
 }

@@ -31,6 +31,8 @@ use time::more_time;
 pub(in crate::cohorts) struct Refused {
     pub(in crate::cohorts) errors: Vec<(String, String)>,
     pub(in crate::cohorts) fields: Fields,
+    /// Whether somebody else changed it meanwhile: what is stored now has to be seen.
+    pub(in crate::cohorts) is_stale: bool,
 }
 
 impl Refused {

@@ -1,5 +1,6 @@
 mod assignments;
 mod pauses;
+mod stored;
 
 use std::collections::HashMap;
 
@@ -15,12 +16,14 @@ use super::nav::CohortNav;
 use super::new::cohort_fields;
 use super::{Refused, Typed};
 use crate::context::Person;
+use crate::format;
 use crate::problem::Problem;
 use crate::shell::{Head, Width, render};
 use crate::ui::{ErrorSummary, HiddenKey, Notice, PageHead};
 use crate::words::cohorts as words;
 use assignments::assignments;
 use pauses::pauses;
+use stored::stored;
 
 /// What can be set of a cohort.
 pub async fn settings(
@@ -80,9 +83,25 @@ fn whole(language: Language, found: &Settings, refused: &Refused) -> AnyView {
         errors: refused.errors.clone(),
         ..Typed::default()
     };
+    let theirs = (is_typed && refused.is_stale).then(|| {
+        let facts = vec![
+            (words::cohort_name(language), cohort.name.clone()),
+            (
+                words::first_day(language),
+                format::date(language, cohort.starts_on),
+            ),
+            (
+                words::last_day(language),
+                format::date(language, cohort.ends_on),
+            ),
+            (words::capacity(language), cohort.capacity.to_string()),
+        ];
+        stored(language, facts)
+    });
     view! {
         <section class="stack">
             <h2>{words::whole_cohort(language)}</h2>
+            {theirs}
             <form class="form" method="post" action=format!("/cohorts/{}/settings", cohort.id)>
                 <HiddenKey/>
                 <input type="hidden" name="row_version" value=cohort.row_version/>

@@ -74,6 +74,7 @@ fn stand(
         .find(|(assignment, ..)| kind == Completable::Assignment && assignment == key);
     let text = match sent.map(|(_, _, state)| state.as_str()) {
         Some("draft") => words::draft_begun(language),
+        Some("own_check") => words::own_checking(language),
         Some("released") => words::answered(language),
         Some(_) => words::sent_waiting(language),
         None => return ("badge badge--neutral", words::not_yet(language).to_owned()),

@@ -1,9 +1,11 @@
+use domain::cohorts::AssignmentDates;
 use domain::language::Language;
 use domain::submissions::Judge;
 use domain::time::Date;
 use leptos::prelude::*;
 use store::cohorts::settings::{CohortAssignment, Settings};
 
+use super::stored::stored;
 use crate::cohorts::pages::Refused;
 use crate::format;
 use crate::ui::{Field, HiddenKey, Options};
@@ -47,16 +49,16 @@ fn one(
     let sample_of = dates.sample_of.map(|n| n.to_string()).unwrap_or_default();
     let (sample, sample_value, sample_error) = field("sample", sample_of);
     let judges = Judge::ALL.iter().map(|judge| {
-        let text = match judge {
-            Judge::Mentor => words::judge_mentor(language),
-            Judge::SelfCheck => words::judge_self(language),
-            Judge::Sample => words::judge_sample(language),
-        };
-        (judge.code().to_owned(), text.to_owned())
+        (
+            judge.code().to_owned(),
+            judge_name(language, *judge).to_owned(),
+        )
     });
+    let theirs = (is_typed && refused.is_stale).then(|| stored(language, facts(language, dates)));
     view! {
         <details open=is_typed>
             <summary>{summary(language, assignment)}</summary>
+            {theirs}
             <form
                 class="form"
                 method="post"
@@ -81,7 +83,13 @@ fn one(
                     inputmode="numeric"
                     error=reply_error
                 />
-                <Options name=judge label=words::judged_by(language) options=judges.collect() value=judge_value/>
+                <Options
+                    name=judge
+                    label=words::judged_by(language)
+                    hint=words::judged_by_hint(language)
+                    options=judges.collect()
+                    value=judge_value
+                />
                 <Field
                     name=sample
                     label=words::sample_of(language)
@@ -97,6 +105,40 @@ fn one(
         </details>
     }
     .into_any()
+}
+
+fn judge_name(language: Language, judge: Judge) -> &'static str {
+    match judge {
+        Judge::Mentor => words::judge_mentor(language),
+        Judge::SelfCheck => words::judge_self(language),
+        Judge::Sample => words::judge_sample(language),
+    }
+}
+
+/// What is stored of an assignment, as its form asks for it.
+fn facts(language: Language, dates: &AssignmentDates) -> Vec<(&'static str, String)> {
+    let day = |day: Option<Date>| {
+        day.map_or_else(
+            || words::no_day(language).to_owned(),
+            |day| format::date(language, day),
+        )
+    };
+    let mut facts = vec![
+        (words::opens(language), day(dates.opens)),
+        (words::due(language), day(dates.due)),
+        (words::closes(language), day(dates.closes)),
+        (words::reply_days(language), dates.reply_days.to_string()),
+        (
+            words::judged_by(language),
+            judge_name(language, dates.judged_by).to_owned(),
+        ),
+    ];
+    facts.extend(
+        dates
+            .sample_of
+            .map(|of| (words::sample_of(language), of.to_string())),
+    );
+    facts
 }
 
 fn summary(language: Language, assignment: &CohortAssignment) -> String {
