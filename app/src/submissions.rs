@@ -5,6 +5,7 @@ mod download;
 pub mod islands;
 mod link;
 mod on_behalf;
+mod own_check;
 mod pages;
 mod receive;
 mod share;
@@ -17,9 +18,11 @@ pub use link::{link, make_upload_link, revoke_upload_link, upload_by_link};
 pub use on_behalf::{
     BROUGHT_LIMIT, Wish, bring_files, disown_version, on_behalf, participants, place_files,
 };
+pub use own_check::{finish_own_check, own_check};
 pub use pages::{
-    Answer, Exact, OnBehalfLink, SlotCard, assignment, assignments, category, decision_name,
-    feedback, level_name, receipt, severity, shared_sheet, sheet, submission,
+    Answer, CriterionChoice, Exact, Levels, OnBehalfLink, SlotCard, assignment, assignments,
+    category, decision_name, feedback, level_name, receipt, severity, shared_sheet, sheet,
+    submission,
 };
 pub(crate) use receive::{Wanted, message as upload_message};
 pub use share::{revoke_link, share_sheet};

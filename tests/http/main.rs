@@ -11,6 +11,7 @@ mod journey;
 mod kept;
 mod links;
 mod on_behalf;
+mod own_check;
 mod permits;
 mod refusals;
 mod sheet;

@@ -92,5 +92,7 @@ codes! {
         Second = "second",
         /// The agreed one.
         Moderated = "moderated",
+        /// The participant's own, of work that no mentor judges.
+        OwnCheck = "own_check",
     }
 }

@@ -1,9 +1,11 @@
 //! Sending work: slots, versions and the way from draft to answered.
 
+mod judging;
 mod link;
 mod receipt;
 mod version;
 
+pub use judging::{Judging, SAMPLE_OF, is_sampled, judging};
 pub use link::{LINK_LIFE, LinkState, link_state};
 pub use receipt::ReceiptNumber;
 pub use version::{GRACE, MissingSlot, SendRefusal, VersionState, may_disown, may_send, may_swap};

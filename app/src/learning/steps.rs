@@ -30,11 +30,12 @@ pub fn title(path: &Path, step: &Step, language: Language) -> String {
     }
 }
 
-/// Where a step is done: what came back leads to the mentor's notes on it.
+/// Where a step is done: what came back leads to the mentor's notes on it, what is one's own to check to the rubric.
 pub fn href(path: &Path, step: &Step) -> String {
     if let Some(work) = path.work(step) {
         return match work.state {
             StepState::NeedsFixing => format!("/versions/{}/feedback", work.version),
+            StepState::OwnCheck => format!("/versions/{}/check", work.version),
             _ => format!("/submissions/{}", work.submission),
         };
     }
@@ -46,12 +47,15 @@ pub fn href(path: &Path, step: &Step) -> String {
 }
 
 /// How far a step is, in a word or two.
-pub fn state(step: &Step, language: Language) -> &'static str {
+pub fn state(path: &Path, step: &Step, language: Language) -> &'static str {
+    let is_own_check = path.work(step).is_some_and(|work| work.is_own_check);
     match (step.state, step.kind) {
+        (StepState::Done, Completable::Assignment) if is_own_check => words::checked(language),
         (StepState::Done, Completable::Assignment | Completable::Quiz) => words::passed(language),
         (StepState::Done, Completable::Lesson) => words::done(language),
         (StepState::Begun, _) => words::begun(language),
         (StepState::NeedsFixing, _) => words::needs_fixing(language),
+        (StepState::OwnCheck, _) => words::own_check(language),
         (StepState::WithMentor, _) => words::with_mentor(language),
         (StepState::Open, _) => words::open(language),
     }

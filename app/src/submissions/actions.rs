@@ -3,7 +3,8 @@ use ::store::submissions::{self as store, Content, PutRefusal, submission_of_ver
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::ids::{SubmissionId, VersionId};
-use domain::submissions::{SendRefusal, SlotKind};
+use domain::language::Language;
+use domain::submissions::{MissingSlot, SendRefusal, SlotKind};
 use domain::text::{TextRefusal, optional_paragraphs};
 use domain::time::{Timestamp, Zone};
 
@@ -67,12 +68,13 @@ pub async fn put_slot(
         is_stale: false,
     };
     let content = match asked.kind {
-        SlotKind::Text => text(&typed[0]).map_err(|limit| words::text_too_long(language, limit)),
+        SlotKind::Text => text(&typed[0])
+            .map_err(|limit| words::text_too_long(language, format::whole(language, limit))),
         SlotKind::Number => {
             number(&typed[0]).ok_or_else(|| words::not_a_number(language).to_owned())
         }
         SlotKind::Table => table(&typed, asked.columns.len())
-            .map_err(|limit| words::text_too_long(language, limit)),
+            .map_err(|limit| words::text_too_long(language, format::whole(language, limit))),
         SlotKind::Photo | SlotKind::Pdf | SlotKind::Design => return Err(Problem::BadRequest),
     };
     let content = match content {
@@ -183,13 +185,20 @@ pub async fn send_version(
             submission_page(&person, submission, Vec::new(), Some(refused)).await
         }
         SendRefusal::Missing(slots) => {
-            let refusals = slots.into_iter().map(|missing| SlotRefusal {
-                slot: missing.0,
-                error: words::slot_missing(language).to_owned(),
-                typed: None,
-                is_stale: false,
-            });
-            submission_page(&person, submission, refusals.collect(), None).await
+            submission_page(&person, submission, missing_slots(language, slots), None).await
         }
     }
+}
+
+/// What is said at each required slot that is empty.
+pub(super) fn missing_slots(language: Language, slots: Vec<MissingSlot>) -> Vec<SlotRefusal> {
+    slots
+        .into_iter()
+        .map(|missing| SlotRefusal {
+            slot: missing.0,
+            error: words::slot_missing(language).to_owned(),
+            typed: None,
+            is_stale: false,
+        })
+        .collect()
 }

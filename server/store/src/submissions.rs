@@ -10,8 +10,10 @@ mod page;
 mod preview;
 mod put;
 mod send;
+mod who_judges;
 
 pub(crate) use file::insert as insert_file;
+pub(crate) use page::missing;
 
 pub use entry::{Entry, FilePreview, StoredFile, entries};
 pub use file::{FileAccess, NewFile, file_for, preview_for, unpreviewed};
@@ -25,7 +27,10 @@ pub use on_behalf::{
     TooLate, bring, disown, on_behalf_page, own_participants, place,
 };
 pub use open::{begin_next, open};
-pub use page::{Dates, SubmissionPage, VersionBrief, submission_of_version, submission_page};
+pub use page::{
+    Dates, SubmissionPage, VersionBrief, assignment_judges, submission_of_version, submission_page,
+};
 pub use preview::{NewPreview, keep_previews};
 pub use put::{Content, Put, PutRefusal, put_entry};
 pub use send::{Sent, days_off, send, send_on_behalf};
+pub use who_judges::WhoJudges;

@@ -34,7 +34,7 @@ export const pages = {
         '/account',
         { path: '/no-such-page', status: 404 },
     ],
-    wati: ['/today', '/queue', '/queue?show=answered', '/on-behalf', { path: '/on-behalf', follow: ['.card__title a'], name: 'photos-on-behalf' }, '/account'],
+    wati: ['/today', '/queue', '/queue?show=answered', '/queue?show=own-checks', '/on-behalf', { path: '/on-behalf', follow: ['.card__title a'], name: 'photos-on-behalf' }, '/account'],
     agus: [
         '/today',
         '/queue',

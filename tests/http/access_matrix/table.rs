@@ -131,6 +131,13 @@ pub(super) fn rows() -> Vec<Row> {
             [303, 303, 404, 404, 404, 404, 404, 404]) },
         post("/versions/{version}/send", |w| w.draft.at("send"), &[], [303, 303, 404, 404, 404, 404, 404, 404]),
         get("/versions/{version}/receipt", |w| w.sent.at("receipt"), [303, 200, 404, 404, 404, 404, 404, 404]),
+        get("/versions/{version}/check", |w| w.own_check.at("check"), [303, 200, 404, 404, 404, 404, 404, 404]),
+        // A mentor judges it: it is nobody's own to check.
+        get("/versions/{version}/check", |w| w.sent.at("check"), [303, 404, 404, 404, 404, 404, 404, 404]),
+        post("/versions/{version}/check", |w| w.own_check.at("check"), &[("level-complete", "3"), ("level-readable", "3")],
+            [303, 303, 404, 404, 404, 404, 404, 404]),
+        post("/versions/{version}/check", |w| w.sent.at("check"), &[("level-complete", "3"), ("level-readable", "3")],
+            [303, 404, 404, 404, 404, 404, 404, 404]),
         get("/versions/{version}/feedback", |w| w.answered.at("feedback"), [303, 200, 404, 404, 404, 404, 404, 404]),
         // Not shown yet: nobody's.
         get("/versions/{version}/feedback", |w| w.ready.at("feedback"), [303, 404, 404, 404, 404, 404, 404, 404]),
@@ -233,6 +240,9 @@ pub(super) fn rows() -> Vec<Row> {
             |w| format!("/cohorts/{}/imports/{}/columns", w.cohort, w.import), &[], [303, 404, 404, 404, 404, 303, 404, 404]),
         post("/cohorts/{cohort}/imports/{import}/confirm",
             |w| format!("/cohorts/{}/imports/{}/confirm", w.cohort, w.import), &[], [303, 404, 404, 404, 404, 303, 404, 404]),
+        // It has not stopped: there is nothing to go on with.
+        post("/cohorts/{cohort}/imports/{import}/resume",
+            |w| format!("/cohorts/{}/imports/{}/resume", w.cohort, w.import), &[], [303, 404, 404, 404, 404, 422, 404, 404]),
         post("/cohorts/{cohort}/imports/{import}/undo",
             |w| format!("/cohorts/{}/imports/{}/undo", w.cohort, w.import), &[], [303, 404, 404, 404, 404, 422, 404, 404]),
         // The calendar holds for every cohort; Agus runs one.

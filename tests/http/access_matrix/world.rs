@@ -41,6 +41,8 @@ pub(super) struct World {
     pub(super) ready: Work,
     /// Answered: to be mended.
     pub(super) answered: Work,
+    /// Sent, and Siti's own to check.
+    pub(super) own_check: Work,
     /// A file of the work in the queue.
     pub(super) file: i64,
     /// An upload link of Siti's.
@@ -79,6 +81,7 @@ impl World {
             remark: id,
             ready: work,
             answered: work,
+            own_check: work,
             file: id,
             link: id,
             sheet_link: id,
@@ -104,7 +107,14 @@ impl World {
         let mut wati = app.sign_in(WATI).await;
 
         let mut products = Vec::new();
-        for name in ["Draf", "Terkirim", "Dibaca", "Siap", "Dijawab"] {
+        for name in [
+            "Draf",
+            "Terkirim",
+            "Dibaca",
+            "Siap",
+            "Dijawab",
+            "Diperiksa sendiri",
+        ] {
             let fields = [("name", name), ("category", "food"), ("market", "ID")];
             siti.post("/products", &fields).await.redirects();
             products.push(app.number("select max(id) from product").await);
@@ -130,6 +140,12 @@ impl World {
         let ready = Work::sent(&mut siti, products[3]).await;
         ready.judge(&mut wati, "passed").await;
         ready.release(&mut wati, "soon").await;
+
+        app.change("update cohort_assignment set judged_by = 'self_check'")
+            .await;
+        let own_check = Work::sent(&mut siti, products[5]).await;
+        app.change("update cohort_assignment set judged_by = 'mentor'")
+            .await;
 
         let mut clients = vec![app.visitor(), siti];
         for who in [BUDI, WATI, DIMAS, AGUS, DEWI, HENDRA] {
@@ -160,6 +176,7 @@ impl World {
             remark,
             ready,
             answered,
+            own_check,
             file,
             link,
             sheet_link,

@@ -20,6 +20,8 @@ pub enum StepState {
     Begun,
     /// The mentor asked for a better version: in the person's hands again.
     NeedsFixing,
+    /// Sent, and the person's own to check with the rubric.
+    OwnCheck,
     /// Sent, and in somebody else's hands.
     WithMentor,
     /// Done.
@@ -27,16 +29,17 @@ pub enum StepState {
 }
 
 impl StepState {
-    /// How much it needs the person, the most needing first: what came back, what is not sent, what is not begun, what
-    /// waits for somebody else, what is done.
+    /// How much it needs the person, the most needing first: what came back, what is sent and not checked, what is not
+    /// sent, what is not begun, what waits for somebody else, what is done.
     #[must_use]
     pub const fn need(self) -> u8 {
         match self {
             Self::NeedsFixing => 0,
-            Self::Begun => 1,
-            Self::Open => 2,
-            Self::WithMentor => 3,
-            Self::Done => 4,
+            Self::OwnCheck => 1,
+            Self::Begun => 2,
+            Self::Open => 3,
+            Self::WithMentor => 4,
+            Self::Done => 5,
         }
     }
 }
@@ -48,8 +51,12 @@ pub fn next_step(path: &[Step]) -> Option<&Step> {
     path.iter()
         .find(|step| step.state == StepState::NeedsFixing)
         .or_else(|| {
-            path.iter()
-                .find(|step| matches!(step.state, StepState::Open | StepState::Begun))
+            path.iter().find(|step| {
+                matches!(
+                    step.state,
+                    StepState::Open | StepState::Begun | StepState::OwnCheck
+                )
+            })
         })
 }
 
@@ -75,6 +82,11 @@ mod tests {
         ];
         assert_eq!(next_step(&path).map(|s| s.key.as_str()), Some("t5"));
         assert_eq!(next_step(&path[..3]).map(|s| s.key.as_str()), Some("1.2"));
+        let own = [
+            step("t1", StepState::OwnCheck),
+            step("2.1", StepState::Open),
+        ];
+        assert_eq!(next_step(&own).map(|s| s.key.as_str()), Some("t1"));
     }
 
     #[test]

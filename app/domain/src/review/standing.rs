@@ -11,6 +11,8 @@ pub enum Standing {
     Seen,
     /// Seen, and the participant has sent a following version: it stays as it was read.
     Overtaken,
+    /// Its participant judges it themselves: it can be read.
+    OwnCheck,
 }
 
 impl Standing {
@@ -23,6 +25,7 @@ impl Standing {
             VersionState::Released if is_overtaken => Self::Overtaken,
             VersionState::Released if is_waiting => Self::Hidden,
             VersionState::Released => Self::Seen,
+            VersionState::OwnCheck | VersionState::Checked => Self::OwnCheck,
         }
     }
 
@@ -45,13 +48,15 @@ mod tests {
         assert_eq!(of(VersionState::Released, false, false), Standing::Seen);
         assert_eq!(of(VersionState::Released, true, false), Standing::Hidden);
         assert_eq!(of(VersionState::Released, true, true), Standing::Overtaken);
+        assert_eq!(of(VersionState::Checked, false, false), Standing::OwnCheck);
         let editable = [
             Standing::Open,
             Standing::Hidden,
             Standing::Seen,
             Standing::Overtaken,
+            Standing::OwnCheck,
         ]
         .map(Standing::is_editable);
-        assert_eq!(editable, [true, false, true, false]);
+        assert_eq!(editable, [true, false, true, false, false]);
     }
 }

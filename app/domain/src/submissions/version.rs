@@ -17,14 +17,18 @@ codes! {
         Ready = "ready",
         /// The participant sees the judgement.
         Released = "released",
+        /// Sent, and its participant's own to check: it goes to no mentor.
+        OwnCheck = "own_check",
+        /// Its participant has checked it themselves.
+        Checked = "checked",
     }
 }
 
 impl VersionState {
-    /// Whether it is with the mentor.
+    /// Whether its participant checks it themselves: no mentor judges it.
     #[must_use]
-    pub const fn is_with_mentor(self) -> bool {
-        matches!(self, Self::Sent | Self::InReview | Self::Ready)
+    pub const fn is_own_check(self) -> bool {
+        matches!(self, Self::OwnCheck | Self::Checked)
     }
 }
 
@@ -82,20 +86,22 @@ pub fn may_send(
     }
 }
 
-/// May a slot still be changed? Always in a draft; after sending for [`GRACE`] or until the mentor's first edit.
+/// May a slot still be changed? Always in a draft; after sending for [`GRACE`] or until the mentor's first edit. What its
+/// participant checks themselves nobody else reads: it can be changed until they have.
 #[must_use]
 pub fn may_swap(state: VersionState, sent_at: Option<Timestamp>, now: Timestamp) -> bool {
     match (state, sent_at) {
-        (VersionState::Draft, _) => true,
+        (VersionState::Draft | VersionState::OwnCheck, _) => true,
         (VersionState::Sent, Some(sent_at)) => now.since(sent_at) < GRACE,
         _ => false,
     }
 }
 
-/// May a participant say "not my photos" of work that was sent for them? Until the mentor's first edit.
+/// May a participant say "not my photos" of work that was sent for them? Until the mentor's first edit, or
+/// until they have checked it themselves.
 #[must_use]
 pub fn may_disown(state: VersionState, is_on_behalf: bool) -> bool {
-    is_on_behalf && state == VersionState::Sent
+    is_on_behalf && matches!(state, VersionState::Sent | VersionState::OwnCheck)
 }
 
 #[cfg(test)]
@@ -136,6 +142,8 @@ mod tests {
     #[test]
     fn only_what_others_sent_is_disowned_and_only_before_it_is_read() {
         assert!(may_disown(VersionState::Sent, true));
+        assert!(may_disown(VersionState::OwnCheck, true));
+        assert!(!may_disown(VersionState::Checked, true));
         assert!(!may_disown(VersionState::Sent, false));
         assert!(!may_disown(VersionState::InReview, true));
         assert!(!may_disown(VersionState::Draft, true));
@@ -147,5 +155,11 @@ mod tests {
         assert!(!may_swap(VersionState::Sent, Some(NOW), NOW.plus(GRACE)));
         assert!(!may_swap(VersionState::InReview, Some(NOW), NOW));
         assert!(may_swap(VersionState::Draft, None, NOW));
+        assert!(may_swap(
+            VersionState::OwnCheck,
+            Some(NOW),
+            NOW.plus(9 * GRACE)
+        ));
+        assert!(!may_swap(VersionState::Checked, Some(NOW), NOW));
     }
 }

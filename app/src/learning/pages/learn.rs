@@ -77,7 +77,7 @@ fn Module(path: Path, module: OutlineModule) -> impl IntoView {
                                 <a href=steps::href(&path, &step) aria-current=is_current.then_some("step")>
                                     {steps::title(&path, &step, language)}
                                 </a>
-                                <span class="path__state">{steps::state(&step, language)}</span>
+                                <span class="path__state">{steps::state(&path, &step, language)}</span>
                             </li>
                         }
                     })

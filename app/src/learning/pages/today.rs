@@ -86,6 +86,10 @@ fn NextStep(path: Path, step: Step, now: Timestamp) -> impl IntoView {
     let due = due(language, &path, &step, now);
     let (text, action) = match (step.kind, step.state) {
         (_, StepState::NeedsFixing) => (words::came_back(language), words::read_feedback(language)),
+        (_, StepState::OwnCheck) => (
+            words::own_check_text(language),
+            words::check_yourself(language),
+        ),
         (Completable::Lesson, StepState::Begun) => {
             (words::go_on_text(language), words::go_on(language))
         }

@@ -9,6 +9,7 @@ pub(super) fn edit_refusal<T>(language: Language, refusal: &EditRefusal<T>) -> S
     match refusal {
         EditRefusal::Closed => words::closed(language).to_owned(),
         EditRefusal::Overtaken => words::overtaken(language).to_owned(),
+        EditRefusal::OwnCheck => words::own_check_closed(language).to_owned(),
         EditRefusal::Leased(lease) => format!(
             "{} {}",
             words::leased(language, &lease.mentor_name),

@@ -2,6 +2,7 @@ use domain::review;
 use leptos::prelude::*;
 use store::review::Desk;
 
+use super::own_checked::OwnChecked;
 use crate::format;
 use crate::ui::{HiddenKey, Notice};
 use crate::words::review as words;
@@ -19,6 +20,7 @@ pub fn Standing(desk: Desk) -> impl IntoView {
     });
     match desk.standing {
         review::Standing::Open => ().into_any(),
+        review::Standing::OwnCheck => view! { <OwnChecked desk=desk/> }.into_any(),
         review::Standing::Overtaken => view! {
             <Notice kind="info" title=words::released(language)>{words::overtaken(language)}</Notice>
         }

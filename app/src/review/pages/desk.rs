@@ -87,7 +87,8 @@ fn Page(
                 {view! { <Standing desk=desk.clone()/> }.into_any()}
                 {typed.stale.clone().map(|stale| view! { <Stale stale=stale/> })}
                 {view! { <CarriedRemarks desk=desk.clone() is_open=is_open/> }.into_any()}
-                {view! { <Remarks desk=desk.clone() typed=typed.clone() is_open=is_open/> }.into_any()}
+                {(!desk.head.state.is_own_check() || !typed.remark.is_empty())
+                    .then(|| view! { <Remarks desk=desk.clone() typed=typed.clone() is_open=is_open/> }.into_any())}
                 {(is_open || is_typed).then(|| view! { <Judgement desk=desk.clone() typed=typed.clone()/> }.into_any())}
                 <Decide desk=desk.clone() is_open=is_open/>
             </div>

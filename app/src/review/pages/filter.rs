@@ -3,7 +3,7 @@ use store::review::{Part, Whose};
 
 use crate::words::review as words;
 
-/// Which work is looked through: waiting or answered, one's own or a whole cohort's.
+/// Which work is looked through: waiting, answered or checked by its owners, one's own or a whole cohort's.
 #[component]
 pub fn Filter(whose: Whose, part: Part, has_both: bool) -> impl IntoView {
     let language = crate::ui::Language::current();
@@ -20,8 +20,14 @@ pub fn Filter(whose: Whose, part: Part, has_both: bool) -> impl IntoView {
             "/queue?show=answered",
             words::show_answered(language),
         ),
+        (
+            Whose::Own,
+            Part::OwnChecks,
+            "/queue?show=own-checks",
+            words::show_own_checks(language),
+        ),
     ];
-    let of_cohorts = |waiting, answered| {
+    let of_cohorts = |waiting, answered, own_checks| {
         [
             (Whose::Cohorts, Part::Waiting, "/queue?of=cohorts", waiting),
             (
@@ -30,18 +36,26 @@ pub fn Filter(whose: Whose, part: Part, has_both: bool) -> impl IntoView {
                 "/queue?of=cohorts&show=answered",
                 answered,
             ),
+            (
+                Whose::Cohorts,
+                Part::OwnChecks,
+                "/queue?of=cohorts&show=own-checks",
+                own_checks,
+            ),
         ]
     };
     let links = if has_both {
         let cohorts = of_cohorts(
             words::show_cohorts_waiting(language),
             words::show_cohorts_answered(language),
+            words::show_cohorts_own_checks(language),
         );
         own.into_iter().chain(cohorts).collect::<Vec<_>>()
     } else if whose == Whose::Cohorts {
         of_cohorts(
             words::show_waiting(language),
             words::show_answered(language),
+            words::show_own_checks(language),
         )
         .to_vec()
     } else {

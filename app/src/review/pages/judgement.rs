@@ -2,10 +2,9 @@ use leptos::prelude::*;
 use store::review::{Desk, Draft};
 
 use super::Typed;
-use super::long_field::LongField;
 use super::rubric::RubricForm;
 use crate::ui::islands::{Autosave, Reach};
-use crate::ui::{HiddenKey, Notice, Reader};
+use crate::ui::{HiddenKey, LongField, Notice, Reader};
 use crate::words::review as words;
 
 /// Strength, next step, rubric and decision: one form, saved complete or not.

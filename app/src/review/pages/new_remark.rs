@@ -3,10 +3,9 @@ use leptos::prelude::*;
 use store::review::Desk;
 
 use super::Typed;
-use super::long_field::LongField;
 use crate::submissions::category;
 use crate::ui::islands::{Autosave, Reach};
-use crate::ui::{Choice, Field, HiddenKey, Options, Reader};
+use crate::ui::{Choice, Field, HiddenKey, LongField, Options, Reader};
 use crate::words::review as words;
 
 /// The form for one more remark.

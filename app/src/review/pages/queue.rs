@@ -26,7 +26,7 @@ pub struct Asked {
     show: String,
 }
 
-/// What waits for this mentor, the nearest promise first, or what was answered last; for an administrator also what waits
+/// What waits for this mentor, the nearest promise first, what was answered last, or what participants check themselves; for an administrator also what waits
 /// in their cohorts.
 pub async fn queue(person: Person, Query(asked): Query<Asked>) -> Result<Response, Problem> {
     let visitor = &person.visitor;
@@ -41,10 +41,10 @@ pub async fn queue(person: Person, Query(asked): Query<Asked>) -> Result<Respons
         (true, _) => Whose::Own,
         (false, true) => Whose::Cohorts,
     };
-    let part = if asked.show == "answered" {
-        Part::Answered
-    } else {
-        Part::Waiting
+    let part = match asked.show.as_str() {
+        "answered" => Part::Answered,
+        "own-checks" => Part::OwnChecks,
+        _ => Part::Waiting,
     };
     let has_both = is_mentor && is_admin;
     let items = load(&visitor.site.db, &person.actor, whose, part, now).await?;
@@ -54,6 +54,7 @@ pub async fn queue(person: Person, Query(asked): Query<Asked>) -> Result<Respons
             _ if items.is_empty() => String::new(),
             Part::Waiting => words::waiting(language, count),
             Part::Answered => words::answered_lead(language).to_owned(),
+            Part::OwnChecks => words::own_checks_lead(language).to_owned(),
         };
         view! {
             <PageHead title=words::queue(language) lead=lead>
@@ -61,7 +62,7 @@ pub async fn queue(person: Person, Query(asked): Query<Asked>) -> Result<Respons
             </PageHead>
             <Filter whose=whose part=part has_both=has_both/>
             {(part == Part::Waiting && !items.is_empty())
-                .then(|| view! { <QueueAge waiting=items.iter().map(|item| (days_left(item, now), format!("#version-{}", item.version))).collect()/> })}
+                .then(|| view! { <QueueAge waiting=items.iter().filter_map(|item| Some((days_left(item, now)?, format!("#version-{}", item.version)))).collect()/> })}
             {if items.is_empty() {
                 view! { <Nothing part=part/> }.into_any()
             } else {
@@ -88,6 +89,10 @@ fn Nothing(part: Part) -> impl IntoView {
         Part::Answered => (
             words::none_answered(language),
             words::none_answered_text(language),
+        ),
+        Part::OwnChecks => (
+            words::none_own_checks(language),
+            words::none_own_checks_text(language),
         ),
     };
     view! { <Empty picture="empty-queue.svg" title=title text=text/> }
@@ -145,15 +150,21 @@ fn Item(item: QueueItem, whose: Whose, now: Timestamp) -> impl IntoView {
 
 fn age(language: Language, item: &QueueItem, now: Timestamp) -> (String, &'static str) {
     let class = match days_left(item, now) {
-        i64::MIN..0 => "queue__age queue__age--late",
-        0..=1 => "queue__age queue__age--soon",
+        Some(i64::MIN..0) => "queue__age queue__age--late",
+        Some(0..=1) => "queue__age queue__age--soon",
         _ => "queue__age",
     };
-    (format::days_until(language, item.promised_at, now), class)
+    let text = match (item.promised_at, item.state) {
+        (Some(promised), _) => format::days_until(language, promised, now),
+        (None, VersionState::Checked) => words::is_checked(language).to_owned(),
+        (None, _) => words::is_being_checked(language).to_owned(),
+    };
+    (text, class)
 }
 
-fn days_left(item: &QueueItem, now: Timestamp) -> i64 {
-    item.promised_at.date(Zone::Wib).days() - now.date(Zone::Wib).days()
+fn days_left(item: &QueueItem, now: Timestamp) -> Option<i64> {
+    let promised = item.promised_at?.date(Zone::Wib);
+    Some(promised.days() - now.date(Zone::Wib).days())
 }
 
 /// The first sending, or "perbaikan ke-n".

@@ -4,9 +4,8 @@ use store::content::Criterion;
 use store::review::{Desk, Draft, MarkDraft};
 
 use super::Typed;
-use super::long_field::LongField;
-use crate::submissions::level_name;
-use crate::ui::{Choice, FieldError, Options};
+use crate::submissions::CriterionChoice;
+use crate::ui::{Choice, FieldError, LongField, Options};
 use crate::words::review as words;
 
 /// The rubric as a vertical list with every descriptor in full, then the decision.
@@ -92,45 +91,14 @@ fn DecisionForm(desk: Desk, draft: Draft, typed: Typed) -> impl IntoView {
 #[component]
 fn CriterionForm(criterion: Criterion, mark: Option<MarkDraft>, typed: Typed) -> impl IntoView {
     let language = crate::ui::Language::current();
-    let name = format!("level-{}", criterion.key);
     let comment_name = format!("comment-{}", criterion.key);
     let chosen = mark.as_ref().and_then(|mark| mark.level);
     let comment = mark.map(|mark| mark.comment).unwrap_or_default();
-    let error = typed.error(&name);
+    let error = typed.error(&format!("level-{}", criterion.key));
     let comment_error = typed.error(&comment_name);
-    let error_id = error.is_some().then(|| format!("{name}-error"));
     view! {
-        <fieldset
-            class=if error.is_some() { "rubric__criterion rubric__criterion--invalid" } else { "rubric__criterion" }
-            id=name.clone()
-            role="radiogroup"
-            aria-invalid=error.is_some().then_some("true")
-            aria-describedby=error_id
-        >
-            <legend class="rubric__title">
-                {criterion.title.in_language(language).to_owned()}
-                " "
-                <span class="rubric__weight">{words::weight_of(language, criterion.weight)}</span>
-            </legend>
-            <FieldError name=name.clone() error=error.clone()/>
-            <div class="rubric__levels">
-                {(1_i64..)
-                    .zip(criterion.levels)
-                    .map(|(level, text)| {
-                        view! {
-                            <label class="rubric__level">
-                                <input type="radio" name=name.clone() value=level checked=chosen == Some(level)/>
-                                <span>
-                                    <strong>{level_name(language, level)}"."</strong>
-                                    " "
-                                    {text.in_language(language).to_owned()}
-                                </span>
-                            </label>
-                        }
-                    })
-                    .collect_view()}
-            </div>
+        <CriterionChoice criterion=criterion chosen=chosen error=error>
             <LongField name=comment_name label=words::comment(language) value=comment rows=2 limit=2000 error=comment_error/>
-        </fieldset>
+        </CriterionChoice>
     }
 }

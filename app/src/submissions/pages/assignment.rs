@@ -1,14 +1,14 @@
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::ids::RevisionId;
 use domain::time::Zone;
 use leptos::prelude::*;
-use store::content;
 use store::learning::{Work, path};
 use store::products::products;
+use store::submissions::assignment_judges;
 
 use super::assignments::stand;
 use super::rubric::RubricWords;
+use super::who_judges::WhoJudgesIt;
 use crate::context::Person;
 use crate::format;
 use crate::problem::Problem;
@@ -34,7 +34,8 @@ pub async fn assignment(person: Person, Path(key): Path<String>) -> Result<Respo
     if let ([work], true) = (works.as_slice(), others.is_empty()) {
         return Ok(Redirect::to(&format!("/submissions/{}", work.submission)).into_response());
     }
-    let assignment = load(&person, path.outline.revision, &key).await?;
+    let (assignment, who) = assignment_judges(db, &path.enrollment, &key).await?;
+    let mentor = path.enrollment.mentor_name.clone();
     let due = path.due.get(&key).map(|due| {
         let day = format::date(language, due.date(Zone::Wib));
         learning::due(
@@ -78,6 +79,7 @@ pub async fn assignment(person: Person, Path(key): Path<String>) -> Result<Respo
                                 })
                                 .collect_view()}
                         </fieldset>
+                        <WhoJudgesIt who=who mentor=mentor.clone()/>
                         <div class="form__actions">
                             <button class="button button--primary" type="submit">{words::begin(language)}</button>
                         </div>
@@ -102,7 +104,7 @@ fn Works(works: Vec<Work>) -> impl IntoView {
                 {works
                     .into_iter()
                     .map(|work| {
-                        let (class, state) = stand(language, work.state);
+                        let (class, state) = stand(language, work.state, work.is_own_check);
                         view! {
                             <article class="card card--link">
                                 <h3 class="card__title"><a href=format!("/submissions/{}", work.submission)>{work.product_name}</a></h3>
@@ -114,13 +116,4 @@ fn Works(works: Vec<Work>) -> impl IntoView {
             </section>
         }
     })
-}
-
-async fn load(
-    person: &Person,
-    revision: RevisionId,
-    key: &str,
-) -> Result<content::Assignment, Problem> {
-    let mut reader = person.visitor.site.db.reader().await?;
-    Ok(content::assignment(&mut reader.conn(), revision, key).await?)
 }

@@ -43,7 +43,7 @@ pub async fn assignments(person: Person) -> Result<Response, Problem> {
                         let due = path
                             .due
                             .get(&step.key)
-                            .filter(|_| !matches!(step.state, StepState::Done | StepState::WithMentor))
+                            .filter(|_| !matches!(step.state, StepState::Done | StepState::WithMentor | StepState::OwnCheck))
                             .map(|due| {
                                 let day = format::date(language, due.date(Zone::Wib));
                                 learning::due(language, format::days_until(language, *due, now), day)
@@ -51,7 +51,8 @@ pub async fn assignments(person: Person) -> Result<Response, Problem> {
                         let promised = path.promised.get(&step.key).map(|promised| {
                             words::promised(language, format::day_and_date(language, promised.date(Zone::Wib)))
                         });
-                        let (class, state) = stand(language, step.state);
+                        let is_own_check = path.work(&step).is_some_and(|work| work.is_own_check);
+                        let (class, state) = stand(language, step.state, is_own_check);
                         let works: Vec<_> = path.works_on(&step.key).into_iter().cloned().collect();
                         view! {
                             <article class="card card--link">
@@ -79,7 +80,7 @@ fn Products(works: Vec<Work>) -> impl IntoView {
             {works
                 .into_iter()
                 .map(|work| {
-                    let (_, state) = stand(language, work.state);
+                    let (_, state) = stand(language, work.state, work.is_own_check);
                     view! { <li>{words::product_state(language, work.product_name, state)}</li> }
                 })
                 .collect_view()}
@@ -91,10 +92,13 @@ fn Products(works: Vec<Work>) -> impl IntoView {
 pub(super) fn stand(
     language: domain::language::Language,
     state: StepState,
+    is_own_check: bool,
 ) -> (&'static str, &'static str) {
     match state {
+        StepState::Done if is_own_check => ("badge badge--good", learning::checked(language)),
         StepState::Done => ("badge badge--good", learning::passed(language)),
         StepState::NeedsFixing => ("badge badge--attention", learning::needs_fixing(language)),
+        StepState::OwnCheck => ("badge badge--attention", learning::own_check(language)),
         StepState::WithMentor => ("badge badge--progress", learning::with_mentor(language)),
         StepState::Begun => ("badge badge--progress", learning::begun(language)),
         StepState::Open => ("badge badge--neutral", learning::open(language)),

@@ -16,7 +16,7 @@ pub(super) fn OnBehalfNote(head: Head) -> impl IntoView {
                 {is_open
                     .then(|| {
                         view! {
-                            <p>{words::not_mine_text(language)}</p>
+                            <p>{if head.state == VersionState::OwnCheck { words::not_mine_own_check(language) } else { words::not_mine_text(language) }}</p>
                             <form method="post" action=format!("/versions/{}/disown", head.id)>
                                 <HiddenKey/>
                                 <button class="button button--small" type="submit">{words::not_mine(language)}</button>

@@ -22,6 +22,7 @@ pub async fn receipt(person: Person, Path(id): Path<i64>) -> Result<Response, Pr
     if page.head.state == VersionState::Draft {
         return Err(Problem::NotFound);
     }
+    let is_own_check = page.head.state == VersionState::OwnCheck;
     let is_swappable = may_swap(page.head.state, page.head.sent_at, now);
     Ok(render(visitor, Head::new(words::receipt(language), "/assignments"), move || {
         let page = page.clone();
@@ -39,12 +40,22 @@ pub async fn receipt(person: Person, Path(id): Path<i64>) -> Result<Response, Pr
                     <p class="receipt__number">{number}</p>
                 </div>
                 <div class="receipt__body">
-                    <p>{promised}</p>
+                    <p>{if page.head.state.is_own_check() { Some(words::nothing_to_wait_for(language).to_owned()) } else { promised }}</p>
                     <OnBehalfNote head=page.head.clone()/>
                     <Thumbs page=page.clone()/>
                     <Facts facts=facts(&page, language, is_swappable)/>
                     <p class="form__actions">
-                        <a class="button button--primary button--wide" href="/today">{words::back_to_today(language)}</a>
+                        {is_own_check
+                            .then(|| {
+                                let check = format!("/versions/{}/check", page.head.id);
+                                view! { <a class="button button--primary button--wide" href=check>{words::own_check(language)}</a> }
+                            })}
+                        <a
+                            class=if is_own_check { "button button--wide" } else { "button button--primary button--wide" }
+                            href="/today"
+                        >
+                            {words::back_to_today(language)}
+                        </a>
                     </p>
                     {is_swappable
                         .then(|| view! { <p><a href=format!("/submissions/{}", page.head.submission_id)>{words::swap_file(language)}</a></p> })}
@@ -75,7 +86,7 @@ fn facts(
             words::when_sent(language).to_owned(),
             format::moment(language, sent),
         ));
-        if is_swappable {
+        if is_swappable && page.head.state == VersionState::Sent {
             facts.push((
                 words::swappable(language).to_owned(),
                 format::time_of_day(language, sent.plus(GRACE)),
@@ -85,8 +96,9 @@ fn facts(
     facts
 }
 
+/// Small pictures of what was sent.
 #[component]
-fn Thumbs(page: SubmissionPage) -> impl IntoView {
+pub(super) fn Thumbs(page: SubmissionPage) -> impl IntoView {
     let language = crate::ui::Language::current();
     let files: Vec<_> = page
         .entries

@@ -68,7 +68,11 @@ fn CriterionCard(criterion: Criterion, mark: Option<ShownMark>) -> impl IntoView
 
 /// The levels at a glance, before the rubric spells them out.
 #[component]
-pub fn Levels(criteria: Vec<Criterion>, marks: Vec<ShownMark>) -> impl IntoView {
+pub fn Levels(
+    criteria: Vec<Criterion>,
+    marks: Vec<ShownMark>,
+    #[prop(optional)] title: Option<&'static str>,
+) -> impl IntoView {
     let language = crate::ui::Language::current();
     let line = |criterion: Criterion| {
         let mark = marks.iter().find(|mark| mark.criterion == criterion.key);
@@ -83,7 +87,7 @@ pub fn Levels(criteria: Vec<Criterion>, marks: Vec<ShownMark>) -> impl IntoView 
         }
     };
     let lines = criteria.into_iter().map(line).collect();
-    view! { <section class="stack"><Profile title=words::levels(language) lines=lines/></section> }
+    view! { <section class="stack"><Profile title=title.unwrap_or(words::levels(language)) lines=lines/></section> }
 }
 
 /// Perlu perbaikan, Cukup, Baik, Unggul.

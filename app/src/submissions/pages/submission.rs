@@ -11,11 +11,12 @@ use super::on_behalf_note::OnBehalfNote;
 use super::remarks::OpenRemarks;
 use super::seen_by::SeenBy;
 use super::slot::{SlotCard, control};
+use super::who_judges::WhoJudgesIt;
 use crate::context::Person;
 use crate::format;
 use crate::problem::Problem;
 use crate::shell::{Head, render};
-use crate::ui::{Crumbs, ErrorSummary, HiddenKey, PageHead};
+use crate::ui::{Crumbs, ErrorSummary, HiddenKey, Notice, PageHead};
 use crate::words::submissions as words;
 
 /// A slot that was refused, with what was typed into it.
@@ -71,6 +72,7 @@ pub(in crate::submissions) async fn submission_page(
             <ErrorSummary title=words::not_all_right(language) errors=errors.clone()/>
             <crate::permits::Warning product=page.product.id missing=numbers.clone()/>
             <OnBehalfNote head=page.head.clone()/>
+            {(page.head.state == VersionState::OwnCheck).then(|| view! { <ToCheck page=page.clone()/> })}
             <Versions page=page.clone()/>
             {before.clone().filter(|_| page.head.state == VersionState::Draft).map(|shown| view! { <OpenRemarks shown=shown/> })}
             {(page.head.state == VersionState::Draft)
@@ -157,6 +159,7 @@ fn lead(
                 crate::words::learning::due(language, format::days_until(language, due, now), day)
             })
             .unwrap_or_default(),
+        (VersionState::OwnCheck, _) => words::sent_own_check(language).to_owned(),
         (_, Some(sent)) if page.is_editable => {
             words::swap_until(language, format::time_of_day(language, sent.plus(GRACE)))
         }
@@ -196,12 +199,26 @@ fn Send(page: SubmissionPage) -> impl IntoView {
                 } else {
                     words::still_missing(language, left.join(", "))
                 }}
-                {mentor.map(|mentor| format!(" {}", words::read_by(language, mentor)))}
             </p>
+            <WhoJudgesIt who=page.who mentor=mentor/>
             <div class="form__actions">
                 <button class="button button--primary" type="submit">{words::send(language)}</button>
             </div>
         </form>
+    }
+}
+
+/// It is sent, and its participant's own to check.
+#[component]
+fn ToCheck(page: SubmissionPage) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    view! {
+        <Notice kind="info" title=words::own_check_to_do(language)>
+            <p>{words::own_check_to_do_text(language)}</p>
+            <p>
+                <a class="button button--primary" href=format!("/versions/{}/check", page.head.id)>{words::own_check(language)}</a>
+            </p>
+        </Notice>
     }
 }
 
@@ -221,11 +238,12 @@ fn Versions(page: SubmissionPage) -> impl IntoView {
                         let when = version.sent_at.map(|sent| format::moment(language, sent)).unwrap_or_else(|| words::draft(language).to_owned());
                         let answer = match version.decision {
                             Some(decision) => view! { <a href=format!("/versions/{}/feedback", version.id)>{decision_name(language, decision)}</a> }.into_any(),
+                            None if version.state == VersionState::Checked => view! { <a href=format!("/versions/{}/check", version.id)>{words::own_check_done(language)}</a> }.into_any(),
                             None if version.sent_at.is_some() => view! { <a href=format!("/versions/{}/receipt", version.id)>{words::receipt(language)}</a> }.into_any(),
                             None => ().into_any(),
                         };
                         view! {
-                            <li class=if version.decision.is_some() { "timeline__item--done" } else { "timeline__item--current" }>
+                            <li class=if version.decision.is_some() || version.state == VersionState::Checked { "timeline__item--done" } else { "timeline__item--current" }>
                                 <strong>{name}</strong>
                                 <p class="timeline__when">{when}</p>
                                 <p>{answer}</p>

@@ -63,7 +63,7 @@ pub fn completables(module: &OutlineModule) -> impl Iterator<Item = (Completable
         )
 }
 
-/// The progress of a cohort: seven reads, whatever other cohorts hold.
+/// The progress of a cohort: eight reads, whatever other cohorts hold.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the cohort is not theirs.
@@ -86,11 +86,7 @@ pub async fn cohort_progress(
         cohort
     )?;
     let mut done: BTreeMap<EnrollmentId, BTreeSet<(Completable, String)>> = BTreeMap::new();
-    let mut approved = BTreeSet::new();
     for (enrollment, kind, key) in completed {
-        if kind == Completable::Assignment {
-            approved.insert(enrollment);
-        }
         done.entry(enrollment).or_default().insert((kind, key));
     }
     let nothing = BTreeSet::new();
@@ -132,6 +128,18 @@ pub async fn cohort_progress(
          where e.cohort_id = $1",
         cohort
     )?;
+    // What its participant checked themselves is complete, and approved by nobody.
+    let approved = rows!(
+        &mut conn,
+        (EnrollmentId,),
+        "select distinct e.id from enrollment e
+         join completion c on c.enrollment_id = e.id and c.kind = 'assignment'
+         join submission s on s.enrollment_id = e.id and s.assignment_key = c.key
+         join version v on v.submission_id = s.id
+         join release r on r.version_id = v.id and r.decision = 'passed' and r.recalled_at is null
+         where e.cohort_id = $1",
+        cohort
+    )?;
     Ok(CohortProgress {
         missing_years: missing_years(&mut conn, found.starts_on, found.ends_on).await?,
         cohort: found,
@@ -139,6 +147,9 @@ pub async fn cohort_progress(
         rows,
         waiting,
         sent: sent.into_iter().map(|(enrollment,)| enrollment).collect(),
-        approved,
+        approved: approved
+            .into_iter()
+            .map(|(enrollment,)| enrollment)
+            .collect(),
     })
 }

@@ -46,6 +46,8 @@ pub struct Work {
     pub product_name: String,
     /// How far it is.
     pub state: StepState,
+    /// Whether its participant checks it themselves.
+    pub is_own_check: bool,
     /// When its answer is promised, while it waits for one.
     pub promised_at: Option<Timestamp>,
 }
@@ -71,7 +73,7 @@ impl Path {
         same.or_else(|| works.first()).copied()
     }
 
-    /// The assignment a step leads up to, which may be the step itself, unless it has been passed.
+    /// The assignment a step leads up to, which may be the step itself, unless it has been sent or passed.
     #[must_use]
     pub fn assignment_after(&self, step: &Step) -> Option<&str> {
         let module = self.outline.modules.iter().find(|module| {
@@ -83,7 +85,12 @@ impl Path {
             }
         })?;
         let (key, _) = module.assignment.as_ref()?;
-        let waits = |state| matches!(state, StepState::Done | StepState::WithMentor);
+        let waits = |state| {
+            matches!(
+                state,
+                StepState::Done | StepState::WithMentor | StepState::OwnCheck
+            )
+        };
         let is_behind = self.steps.iter().any(|other| {
             other.kind == Completable::Assignment && other.key == *key && waits(other.state)
         });
@@ -197,6 +204,7 @@ impl LatestVersion {
         let state = self.step_state();
         Work {
             state,
+            is_own_check: self.state.is_own_check(),
             assignment_key: self.assignment_key,
             submission: self.submission_id,
             version: self.version_id,
@@ -209,6 +217,8 @@ impl LatestVersion {
     fn step_state(&self) -> StepState {
         match (self.state, self.decision) {
             (VersionState::Draft, _) => StepState::Begun,
+            (VersionState::OwnCheck, _) => StepState::OwnCheck,
+            (VersionState::Checked, _) => StepState::Done,
             (_, Some(Decision::Passed)) => StepState::Done,
             (_, Some(_)) => StepState::NeedsFixing,
             (_, None) => StepState::WithMentor,

@@ -45,6 +45,8 @@ pub enum EditRefusal<T> {
     Closed,
     /// The participant has sent a following version: what they read stays as it was.
     Overtaken,
+    /// Its participant judges it themselves.
+    OwnCheck,
     /// A colleague is editing.
     Leased(Lease),
     /// It was changed elsewhere since it was shown: here is how it stands now.

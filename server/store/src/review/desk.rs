@@ -7,7 +7,7 @@ use super::lease::{self, Lease};
 use super::showing::{last_before, pending, showings};
 use super::shown::missing;
 use super::standing::standing;
-use super::{Draft, Feedback, Remark, Showing, Shown, assessment, remark};
+use super::{Draft, Feedback, OwnCheck, Remark, Showing, Shown, assessment, own_check, remark};
 use crate::content::{Assignment, assignment};
 use crate::products::{Product, product};
 use crate::submissions::{Entry, Head, entries, head};
@@ -38,6 +38,8 @@ pub struct Desk {
     pub shown_from: Option<Timestamp>,
     /// What the participant has read of it by now, the newest first.
     pub showings: Vec<Showing>,
+    /// How the participant judged it themselves, where that was theirs to do and they have.
+    pub own_check: Option<OwnCheck>,
 }
 
 impl Desk {
@@ -97,6 +99,11 @@ pub async fn desk(
         ),
         None => (Draft::default(), Vec::new()),
     };
+    let own_check = if head.state.is_own_check() {
+        own_check::read(&mut conn, version).await?
+    } else {
+        None
+    };
     let before = last_before(&mut conn, head.submission_id, head.number, now).await?;
     Ok(Desk {
         assignment: assignment(&mut conn, head.revision_id, &head.assignment_key).await?,
@@ -107,6 +114,7 @@ pub async fn desk(
         before: before.map(|(_, shown)| shown),
         shown_from: pending(&mut conn, version, now).await?,
         showings: showings(&mut conn, version, now).await?,
+        own_check,
         draft,
         remarks,
         head,

@@ -48,6 +48,7 @@ pub(super) async fn take<T>(
     match standing {
         Standing::Open | Standing::Seen => {}
         Standing::Hidden => return Err(Failure::Refused(EditRefusal::Closed)),
+        Standing::OwnCheck => return Err(Failure::Refused(EditRefusal::OwnCheck)),
         Standing::Overtaken => return Err(Failure::Refused(EditRefusal::Overtaken)),
     }
     match current(conn, head.id, now).await? {

@@ -25,6 +25,8 @@ pub enum Part {
     Waiting,
     /// What was answered last.
     Answered,
+    /// What participants check themselves: nothing to answer, but to be read and talked over.
+    OwnChecks,
 }
 
 /// A version that waits for its answer, or has it.
@@ -50,8 +52,8 @@ pub struct QueueItem {
     pub markets: String,
     /// When it was sent.
     pub sent_at: Timestamp,
-    /// When the answer is promised.
-    pub promised_at: Timestamp,
+    /// When the answer is promised; nothing where none is.
+    pub promised_at: Option<Timestamp>,
     /// Who is editing it now.
     pub edited_by: Option<String>,
     /// Who it is allocated to.
@@ -75,7 +77,7 @@ struct QueueRow {
     category: Category,
     markets: Option<String>,
     sent_at: Timestamp,
-    promised_at: Timestamp,
+    promised_at: Option<Timestamp>,
     edited_by: Option<String>,
     mentor_name: Option<String>,
     decision: Option<Decision>,
@@ -139,6 +141,12 @@ macro_rules! versions {
             "v.state = 'released' order by v.promised_at desc, v.id desc limit 50"
         )
     };
+    ($whose:ident own_checks) => {
+        versions!(
+            $whose,
+            "v.state in ('own_check', 'checked') order by v.sent_at desc, v.id desc limit 50"
+        )
+    };
 }
 
 /// What waits, the nearest promise first, or what was answered last: one read, whatever other cohorts hold.
@@ -155,8 +163,10 @@ pub async fn queue(
     let sql = match (whose, part) {
         (Whose::Own, Part::Waiting) => versions!(own waiting),
         (Whose::Own, Part::Answered) => versions!(own answered),
+        (Whose::Own, Part::OwnChecks) => versions!(own own_checks),
         (Whose::Cohorts, Part::Waiting) => versions!(cohorts waiting),
         (Whose::Cohorts, Part::Answered) => versions!(cohorts answered),
+        (Whose::Cohorts, Part::OwnChecks) => versions!(cohorts own_checks),
     };
     let found = rows!(db.reader().await?.conn(), QueueRow, sql, actor.person, now)?;
     Ok(found.into_iter().map(item_of).collect())

@@ -87,6 +87,9 @@ async fn withdraw_pass(
               and exists (select 1 from release r where r.version_id = v.id and r.id < $3 and r.decision = $4
                           and r.recalled_at is null)
               and not exists (select 1 from submission t join version w on w.submission_id = t.id
+                              where t.enrollment_id = s.enrollment_id and t.assignment_key = s.assignment_key
+                                and w.state = 'checked')
+              and not exists (select 1 from submission t join version w on w.submission_id = t.id
                               join release r on r.version_id = w.id
                               where t.enrollment_id = s.enrollment_id and t.assignment_key = s.assignment_key
                                 and r.decision = $4 and r.recalled_at is null and r.visible_from <= $5

@@ -189,6 +189,7 @@ pub(super) async fn insert_version(
     )
 }
 
+/// Whether its participant has an answer to it: a mentor's, or their own.
 pub(super) async fn is_answered(
     conn: &mut Conn<'_>,
     version: VersionId,
@@ -196,8 +197,11 @@ pub(super) async fn is_answered(
 ) -> Result<bool, Error> {
     let found = row!(
         conn,
-        (i64,),
-        "select id from release where version_id = $1 and recalled_at is null and visible_from <= $2 limit 1",
+        (VersionId,),
+        "select v.id from version v where v.id = $1
+         and (v.state = 'checked'
+              or exists (select 1 from release r where r.version_id = v.id and r.recalled_at is null
+                         and r.visible_from <= $2))",
         version,
         now
     )?;

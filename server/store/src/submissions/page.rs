@@ -1,14 +1,16 @@
 use domain::access::Actor;
 use domain::ids::{ProductId, SubmissionId, VersionId};
 use domain::review::Decision;
-use domain::submissions::{VersionState, may_swap};
+use domain::submissions::{Judging, VersionState, may_swap};
 use domain::time::Timestamp;
 
 use super::link::{LiveLink, live_links};
 use super::open::latest;
-use super::{Entry, Head, entries, head};
+use super::who_judges::{Work, who_judges};
+use super::{Entry, Head, WhoJudges, entries, head};
 use crate::conn::{row, rows};
 use crate::content::{Assignment, assignment};
+use crate::organisation::Enrollment;
 use crate::products::{Product, product};
 use crate::{Conn, Db, Error};
 
@@ -27,6 +29,8 @@ pub struct SubmissionPage {
     pub versions: Vec<VersionBrief>,
     /// When it opens, is due and closes.
     pub dates: Dates,
+    /// Who judges it: fixed once it is sent.
+    pub who: WhoJudges,
     /// Whether slots can be changed now.
     pub is_editable: bool,
     /// Links by which somebody else may still send a file.
@@ -73,8 +77,6 @@ pub struct Dates {
     pub due_at: Option<Timestamp>,
     /// Closes.
     pub closes_at: Option<Timestamp>,
-    /// Working days until the answer is promised, where the cohort has its own.
-    pub reply_days: Option<i64>,
 }
 
 /// A submission with its newest version.
@@ -122,8 +124,18 @@ async fn load(
         head.business_id,
         head.product_id
     )?;
+    let assignment = assignment(conn, head.revision_id, &head.assignment_key).await?;
+    let mut who = judges(conn, &head, &assignment).await?;
+    if head.state != VersionState::Draft {
+        who.judging = if head.state.is_own_check() {
+            Judging::OwnCheck
+        } else {
+            Judging::Mentor
+        };
+    }
     Ok(SubmissionPage {
-        assignment: assignment(conn, head.revision_id, &head.assignment_key).await?,
+        assignment,
+        who,
         product: product(conn, head.product_id).await?,
         entries: entries(conn, version).await?,
         versions: versions(conn, head.submission_id, now).await?,
@@ -133,6 +145,43 @@ async fn load(
         has_other_products: other.is_some(),
         head,
     })
+}
+
+/// Who would judge this version if it were sent now.
+pub(super) async fn judges(
+    conn: &mut Conn<'_>,
+    head: &Head,
+    assignment: &Assignment,
+) -> Result<WhoJudges, Error> {
+    let work = Work {
+        cohort: head.cohort_id,
+        revision: head.revision_id,
+        enrollment: head.enrollment_id,
+        submission: Some(head.submission_id),
+    };
+    who_judges(conn, &work, assignment).await
+}
+
+/// An assignment of one's own course, and who would judge what is sent on it first.
+///
+/// # Errors
+/// [`Error::NotFound`] when its edition has no such assignment.
+pub async fn assignment_judges(
+    db: &Db,
+    enrollment: &Enrollment,
+    key: &str,
+) -> Result<(Assignment, WhoJudges), Error> {
+    let mut reader = db.reader().await?;
+    let mut conn = reader.conn();
+    let assignment = assignment(&mut conn, enrollment.revision_id, key).await?;
+    let work = Work {
+        cohort: enrollment.cohort_id,
+        revision: enrollment.revision_id,
+        enrollment: enrollment.id,
+        submission: None,
+    };
+    let who = who_judges(&mut conn, &work, &assignment).await?;
+    Ok((assignment, who))
 }
 
 pub(crate) async fn versions(
@@ -157,7 +206,7 @@ pub(super) async fn dates(conn: &mut Conn<'_>, head: &Head) -> Result<Dates, Err
         conn,
         Dates,
         "select coalesce(o.opens_at, ca.opens_at) as opens_at, coalesce(o.due_at, ca.due_at) as due_at,
-                coalesce(o.closes_at, ca.closes_at) as closes_at, ca.reply_days
+                coalesce(o.closes_at, ca.closes_at) as closes_at
          from cohort_assignment ca
          left join assignment_override o on o.enrollment_id = $1 and o.assignment_key = ca.assignment_key
          where ca.cohort_id = $2 and ca.assignment_key = $3",
@@ -168,7 +217,8 @@ pub(super) async fn dates(conn: &mut Conn<'_>, head: &Head) -> Result<Dates, Err
     Ok(found.unwrap_or_default())
 }
 
-pub(super) fn missing(assignment: &Assignment, entries: &[Entry]) -> Vec<String> {
+/// Keys of the required slots of an assignment that are empty.
+pub(crate) fn missing(assignment: &Assignment, entries: &[Entry]) -> Vec<String> {
     assignment
         .slots
         .iter()

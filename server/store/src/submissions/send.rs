@@ -1,9 +1,9 @@
 use domain::access::Actor;
 use domain::ids::{CohortId, PersonId, VersionId};
-use domain::submissions::{Agreement, MissingSlot, SendRefusal, VersionState, may_send};
+use domain::submissions::{Agreement, Judging, MissingSlot, SendRefusal, VersionState, may_send};
 use domain::time::{Date, DaysOff, Timestamp, promised_at};
 
-use super::page::{dates, missing};
+use super::page::{dates, judges, missing};
 use super::{Head, entries, head};
 use crate::command::{Command, earlier_answer, keep_answer};
 use crate::conn::{execute, rows};
@@ -15,11 +15,12 @@ use crate::{Conn, Db, Failure, Lock, audit, review};
 pub struct Sent {
     /// The version that was sent.
     pub version: VersionId,
-    /// When the answer is promised.
-    pub promised_at: Timestamp,
+    /// When the answer is promised, where a mentor judges it.
+    pub promised_at: Option<Timestamp>,
 }
 
-/// Sends a draft: in the queue at once, with the day of the answer fixed.
+/// Sends a draft: in the queue at once, with the day of the answer fixed; or, where no mentor judges it, back to its
+/// participant to check it with the rubric.
 ///
 /// # Errors
 /// [`SendRefusal`] when it cannot be sent; not found when it is not theirs.
@@ -102,13 +103,23 @@ async fn send_in(
     let empty = missing(&assignment, &entries(conn, version).await?);
     let empty = empty.into_iter().map(MissingSlot).collect();
     may_send(head.state, dates.opens_at, dates.closes_at, now, empty).map_err(Failure::Refused)?;
-    let reply_days = u32::try_from(dates.reply_days.unwrap_or(assignment.reply_days)).unwrap_or(5);
-    let promised_at = promised_at(now, reply_days, &days_off(conn, head.cohort_id).await?);
+    let who = judges(conn, head, &assignment).await?;
+    let (state, promised_at) = match who.judging {
+        Judging::OwnCheck => (VersionState::OwnCheck, None),
+        Judging::Mentor => {
+            let reply_days = u32::try_from(who.reply_days).unwrap_or(5);
+            let days_off = days_off(conn, head.cohort_id).await?;
+            (
+                VersionState::Sent,
+                Some(promised_at(now, reply_days, &days_off)),
+            )
+        }
+    };
     execute!(
         &mut *conn,
         "update version set state = $1, sent_at = $2, promised_at = $3, submitted_by = $4, on_behalf_of = $5,
                 agreement = $6, agreed_at = $7, disowned_at = null, row_version = row_version + 1 where id = $8",
-        VersionState::Sent,
+        state,
         now,
         promised_at,
         sender.person,

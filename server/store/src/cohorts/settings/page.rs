@@ -2,7 +2,7 @@ use domain::access::Actor;
 use domain::cohorts::AssignmentDates;
 use domain::ids::{CohortId, PauseId};
 use domain::language::Words;
-use domain::submissions::Judge;
+use domain::submissions::{Judge, SAMPLE_OF};
 use domain::time::{Date, Timestamp, Zone};
 
 use crate::conn::rows;
@@ -113,7 +113,9 @@ fn read(row: Row) -> CohortAssignment {
             closes: day(row.closes_at),
             reply_days: row.reply_days,
             judged_by: row.judged_by,
-            sample_of: row.sample_of,
+            sample_of: row
+                .sample_of
+                .or((row.judged_by == Judge::Sample).then_some(SAMPLE_OF)),
         },
         extended: row.extended,
     }

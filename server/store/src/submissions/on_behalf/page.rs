@@ -38,7 +38,7 @@ impl Target {
     #[must_use]
     pub fn is_open(&self) -> bool {
         match self.state {
-            None | Some(VersionState::Draft) => true,
+            None | Some(VersionState::Draft | VersionState::Checked) => true,
             Some(_) => self.is_answered,
         }
     }

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::ui::{FieldError, TextArea};
+use super::{FieldError, TextArea};
 
 /// A labelled field of several lines, with what is wrong with it.
 #[component]
