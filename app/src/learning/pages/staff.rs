@@ -103,20 +103,21 @@ fn Queue(items: Vec<QueueItem>, now: Timestamp) -> impl IntoView {
     let today = now.date(Zone::Wib);
     let late = items
         .iter()
-        .filter(|item| item.promised_at.date(Zone::Wib) < today)
+        .filter_map(|item| item.promised_at)
+        .filter(|promised| promised.date(Zone::Wib) < today)
         .count();
-    let age = if late > 0 {
-        words::queue_late(language, count(late))
-    } else {
-        words::queue_next(
+    let age = match first.promised_at {
+        _ if late > 0 => Some(words::queue_late(language, count(late))),
+        Some(promised) => Some(words::queue_next(
             language,
-            format::days_until(language, first.promised_at, now),
-        )
+            format::days_until(language, promised, now),
+        )),
+        None => None,
     };
     let what = format!("{}, {}", first.product_name, first.person_name);
     view! {
         <section class="today">
-            <p class="today__due">{age}</p>
+            {age.map(|age| view! { <p class="today__due">{age}</p> })}
             <h2 class="today__title">{words::queue_waiting(language, count(items.len()))}</h2>
             <p class="today__text">{words::queue_first(language, what)}</p>
             <p class="today__action"><a class="button button--primary" href=format!("/desk/{}", first.version)>{words::read_first(language)}</a></p>
