@@ -107,6 +107,9 @@ async fn the_doctor_finds_what_is_wrong() {
     let work = Work::open(&mut siti, app.number("select min(id) from product").await).await;
     work.fill(&mut siti).await;
     let keys = app.texts("select object_key from file order by id").await;
+    // The clock of the story stands in the past: for the doctor its jobs would be long overdue.
+    app.change("update job set finished_at = run_at where finished_at is null")
+        .await;
     let room = data_of(&app).await;
     app.close().await;
     let folder = room.path().join("data");
