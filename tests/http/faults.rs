@@ -95,12 +95,12 @@ async fn a_full_storage_takes_no_file_and_leaves_no_row() {
     let mut siti = app.sign_in(SITI).await.at(&process);
     let work = Work::open(&mut siti, app.number("select min(id) from product").await).await;
     let path = work.at("files/front");
-    for fault in [Fault::FullAtOnce, Fault::FullAtTheEnd] {
+    // Large enough to go in several parts.
+    let mut photo = tests::jpeg();
+    photo.resize(19_000_000, 0);
+    for fault in [Fault::FullAtOnce, Fault::FullOnTheWay, Fault::FullAtTheEnd] {
         storage.fail(fault);
-        let page = siti
-            .upload(&path, "depan.jpg", &tests::jpeg())
-            .await
-            .has(507);
+        let page = siti.upload(&path, "depan.jpg", &photo).await.has(507);
         page.sees("Tempat penyimpanan penuh");
         assert_eq!(
             app.number("select count(*) from file").await,

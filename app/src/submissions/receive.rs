@@ -1,3 +1,4 @@
+use ::store::Failure;
 use ::store::files::{FileKind, Files, ObjectKey, Upload, recognise};
 use ::store::submissions::NewFile;
 use axum::extract::multipart::{Field, MultipartError};
@@ -89,16 +90,24 @@ impl<'a> Receiving<'a> {
         let name = domain::text::file_name(field.file_name().unwrap_or_default());
         let object_key = ObjectKey::new("uploads")?;
         let mut upload = self.files.begin(&object_key).await?;
-        let outcome = match self.stream(&mut field, &mut upload).await {
-            Ok((head, byte_size, sha256)) => judge(&head, byte_size, self.wanted)
-                .map(|recognised| (head, byte_size, sha256, recognised)),
-            Err(refusal) => Err(refusal),
-        };
+        let outcome =
+            self.stream(&mut field, &mut upload)
+                .await
+                .and_then(|(head, byte_size, sha256)| {
+                    let recognised =
+                        judge(&head, byte_size, self.wanted).map_err(Failure::Refused)?;
+                    Ok((head, byte_size, sha256, recognised))
+                });
         let (head, byte_size, sha256, recognised) = match outcome {
             Ok(received) => received,
-            Err(refusal) => {
+            Err(Failure::Refused(refusal)) => {
                 upload.abort().await?;
                 return Ok(Err(refusal));
+            }
+            // What could not take a part may not forget the others either; the page is about the first of the two.
+            Err(Failure::Store(error)) => {
+                let _ = upload.abort().await;
+                return Err(error.into());
             }
         };
         upload.finish().await?;
@@ -126,12 +135,15 @@ impl<'a> Receiving<'a> {
         &mut self,
         field: &mut Field<'_>,
         upload: &mut Upload,
-    ) -> Result<(Vec<u8>, u64, String), Refusal> {
+    ) -> Result<(Vec<u8>, u64, String), Failure<Refusal>> {
         let largest = self.wanted.largest();
         let mut head = Vec::new();
         let mut received: u64 = 0;
         let mut digest = Sha256::new();
-        while let Some(chunk) = next_chunk(field).await.map_err(|_| Refusal::Cut)? {
+        while let Some(chunk) = next_chunk(field)
+            .await
+            .map_err(|_| Failure::Refused(Refusal::Cut))?
+        {
             received += chunk.len() as u64;
             self.received += chunk.len() as u64;
             if received > largest.byte_limit() {
@@ -139,16 +151,16 @@ impl<'a> Receiving<'a> {
                 let kind = found
                     .filter(|kind| self.wanted.takes(*kind))
                     .unwrap_or(largest);
-                return Err(Refusal::TooLarge(kind));
+                return Err(Failure::Refused(Refusal::TooLarge(kind)));
             }
             if head.len() < HEAD {
                 head.extend_from_slice(&chunk[..chunk.len().min(HEAD - head.len())]);
             }
             digest.update(&chunk);
-            upload.write(chunk).await.map_err(|_| Refusal::Cut)?;
+            upload.write(chunk).await?;
         }
         if received == 0 {
-            return Err(Refusal::NoFile);
+            return Err(Failure::Refused(Refusal::NoFile));
         }
         let sha256 = digest
             .finalize()

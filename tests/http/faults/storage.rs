@@ -19,6 +19,7 @@ pub(super) enum Fault {
     #[default]
     None,
     FullAtOnce,
+    FullOnTheWay,
     FullAtTheEnd,
     Unreadable,
 }
@@ -101,10 +102,10 @@ impl ObjectStore for Faulty {
         Box::pin(async move {
             self.writes()?;
             let inner = self.inner.put_multipart_opts(to, options).await?;
-            let upload: Box<dyn MultipartUpload> = if self.fault() == Fault::FullAtTheEnd {
-                Box::new(FullAtTheEnd(inner))
-            } else {
-                inner
+            let upload: Box<dyn MultipartUpload> = match self.fault() {
+                Fault::FullOnTheWay => Box::new(FullOnTheWay(inner)),
+                Fault::FullAtTheEnd => Box::new(FullAtTheEnd(inner)),
+                _ => inner,
             };
             Ok(upload)
         })
@@ -161,6 +162,31 @@ impl ObjectStore for Faulty {
         Self: 'a,
     {
         Box::pin(async move { self.inner.copy_opts(from, to, options).await })
+    }
+}
+
+#[derive(Debug)]
+struct FullOnTheWay(Box<dyn MultipartUpload>);
+
+impl MultipartUpload for FullOnTheWay {
+    fn put_part(&mut self, _: PutPayload) -> UploadPart {
+        Box::pin(async { Err(error(ErrorKind::StorageFull)) })
+    }
+
+    fn complete<'s, 'a>(&'s mut self) -> Answer<'a, PutResult>
+    where
+        's: 'a,
+        Self: 'a,
+    {
+        self.0.complete()
+    }
+
+    fn abort<'s, 'a>(&'s mut self) -> Answer<'a, ()>
+    where
+        's: 'a,
+        Self: 'a,
+    {
+        self.0.abort()
     }
 }
 

@@ -1,5 +1,6 @@
 use axum::extract::{Path, Query};
 use axum::response::Response;
+use domain::access::Role;
 use domain::identity::{NumberReason, PhoneNumber};
 use domain::ids::PersonId;
 use domain::language::Language;
@@ -9,7 +10,7 @@ use store::identity::{NumberHolder, number_in_care};
 use crate::context::Person;
 use crate::problem::Problem;
 use crate::shell::{Head, render};
-use crate::ui::{Choice, ErrorSummary, Field, FieldError, HiddenKey, PageHead};
+use crate::ui::{BackLink, Choice, ErrorSummary, Field, FieldError, HiddenKey, PageHead};
 use crate::words::identity as words;
 
 /// What the page says at its head.
@@ -59,7 +60,22 @@ pub(in crate::identity) async fn number_page(
         "ended" => Some(words::number_ended(language)),
         _ => None,
     };
-    Ok(render(visitor, head, move || page(language, &holder, &form, done)).await)
+    let back = if person.actor.has_role(Role::Admin) {
+        ("/cohorts", crate::words::cohorts::cohorts(language))
+    } else {
+        (
+            "/on-behalf",
+            crate::words::submissions::own_participants(language),
+        )
+    };
+    Ok(render(visitor, head, move || {
+        let (href, text) = back;
+        view! {
+            <BackLink href=href text=text/>
+            {page(language, &holder, &form, done)}
+        }
+    })
+    .await)
 }
 
 fn page(

@@ -101,17 +101,12 @@ fn facts(
 pub(super) fn Thumbs(page: SubmissionPage) -> impl IntoView {
     let language = crate::ui::Language::current();
     let files: Vec<_> = page
-        .entries
+        .assignment
+        .slots
         .iter()
-        .filter_map(|entry| {
-            let file = entry.file.clone()?;
-            let title = page
-                .assignment
-                .slot(&entry.slot_key)?
-                .title
-                .in_language(language)
-                .to_owned();
-            Some((file, title))
+        .filter_map(|slot| {
+            let file = page.entry(&slot.key)?.file.clone()?;
+            Some((file, slot.title.in_language(language).to_owned()))
         })
         .collect();
     view! {
