@@ -28,8 +28,8 @@ pub struct Data {
     pub sponsor: Person,
     /// A version that waits for the mentor, and whose it is.
     pub waiting: (i64, String),
-    /// Somebody whom the help list names.
-    pub silent: String,
+    /// Somebody whom the help list names: nothing begun, and the first assignment was due.
+    pub overdue: String,
     /// Somebody in the programme who cannot get in.
     pub locked_out: String,
 }
@@ -128,8 +128,9 @@ async fn look(conn: &mut SqliteConnection, folder: PathBuf, cohorts: i64) -> Res
          where e.cohort_id = $1 and e.mentor_id is not null and v.state = 'sent' and v.number = 2 order by v.id limit 1",
     )
     .bind(COHORT)
-    .fetch_one(&mut *conn)
-    .await?;
+    .fetch_optional(&mut *conn)
+    .await?
+    .ok_or("no second version waits in the cohort that is asked about")?;
     Ok(Data {
         folder,
         cohorts,
@@ -139,12 +140,12 @@ async fn look(conn: &mut SqliteConnection, folder: PathBuf, cohorts: i64) -> Res
         admin: sign_in(conn, (COHORT - 1) / 10 * 1_000 + 170).await?,
         sponsor: sign_in(conn, (COHORT - 1) / 10 * 1_000 + 172).await?,
         waiting: (waiting.try_get(0)?, waiting.try_get(1)?),
-        silent: name(
+        overdue: name(
             conn,
             "select p.name from enrollment e join person p on p.id = e.person_id
-             where e.cohort_id = $1
-               and not exists (select 1 from login_session s where s.person_id = p.id)
-               and not exists (select 1 from completion c where c.enrollment_id = e.id) limit 1",
+             where e.cohort_id = $1 and e.state = 'active'
+               and not exists (select 1 from completion c where c.enrollment_id = e.id)
+               and not exists (select 1 from submission s where s.enrollment_id = e.id) limit 1",
         )
         .await?,
         locked_out: name(
@@ -156,8 +157,12 @@ async fn look(conn: &mut SqliteConnection, folder: PathBuf, cohorts: i64) -> Res
     })
 }
 
-async fn name(conn: &mut SqliteConnection, sql: &'static str) -> Result<String, sqlx::Error> {
-    sqlx::query_scalar(sql).bind(COHORT).fetch_one(conn).await
+async fn name(conn: &mut SqliteConnection, sql: &'static str) -> Result<String, Failure> {
+    let found = sqlx::query_scalar(sql)
+        .bind(COHORT)
+        .fetch_optional(conn)
+        .await?;
+    found.ok_or_else(|| format!("the data has nobody for: {sql}").into())
 }
 
 async fn sign_in(conn: &mut SqliteConnection, id: i64) -> Result<Person, Failure> {
@@ -172,8 +177,9 @@ async fn sign_in(conn: &mut SqliteConnection, id: i64) -> Result<Person, Failure
     .await?;
     let name = sqlx::query_scalar("select name from person where id = $1")
         .bind(id)
-        .fetch_one(conn)
-        .await?;
+        .fetch_optional(conn)
+        .await?
+        .ok_or_else(|| format!("the data has no person {id}"))?;
     Ok(Person {
         id,
         name,

@@ -53,7 +53,7 @@ pub fn main_pages(data: &Data) -> Vec<Page> {
             "progress table",
             format!("/cohorts/{COHORT}"),
             &admin.cookie,
-            &data.silent,
+            &data.overdue,
         ),
     ]
 }
@@ -87,13 +87,13 @@ pub fn all_pages(data: &Data) -> Vec<Page> {
             "needs help",
             format!("{cohort}/help"),
             &admin.cookie,
-            &data.silent,
+            &data.overdue,
         ),
         page(
             "allocation",
             format!("{cohort}/allocation"),
             &admin.cookie,
-            &data.silent,
+            &data.overdue,
         ),
         page(
             "sign-in requests",

@@ -43,7 +43,9 @@ pub async fn of_lessons(server: &Server) -> Result<(Weight, usize), Failure> {
             .ask(&question(&path, Some(cookie), false))
             .await?;
         let html = String::from_utf8_lossy(answer.body).into_owned();
-        waiting.extend(named(&html, &["/lessons/"]).filter(|path| !path.ends_with("/understood")));
+        // Pages only: forms of a lesson are sent to addresses below its own.
+        let pages = named(&html, &["/lessons/"]);
+        waiting.extend(pages.filter(|path| path.matches('/').count() == 2));
         if path.starts_with("/lessons/") {
             let weight = of_page(server, path).await?;
             if weight.first_bytes() > heaviest.first_bytes() {
