@@ -8,4 +8,6 @@ mod visitor;
 pub use background::{ACCOUNT_HEADER, Background, changed_elsewhere, not_saved, saved};
 pub use form::{Fields, KeyedForm};
 pub use site::{Assets, Clock, Site};
-pub use visitor::{LANGUAGE_COOKIE, PeerAddress, Person, Visitor, session_cookie};
+pub use visitor::{
+    Arrival, LANGUAGE_COOKIE, PeerAddress, Person, TurnedAway, Visitor, session_cookie,
+};

@@ -3,6 +3,8 @@
 mod draw;
 mod masthead;
 
+use std::sync::Arc;
+
 use axum::response::Response;
 use domain::language::Language;
 use http::StatusCode;
@@ -100,7 +102,7 @@ pub async fn render_with<V: IntoView + 'static>(
     let reader = Reader {
         language,
         site: site.clone(),
-        visitor: visitor.cloned(),
+        visitor: visitor.cloned().map(Arc::new),
     };
     let context = move || {
         // By itself too: every component asks for it, and the reader is copied whole.

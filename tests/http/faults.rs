@@ -2,11 +2,12 @@
 
 mod storage;
 
+use domain::time::HOUR;
 use server::http::{Trust, router};
 use sqlx::AssertSqlSafe;
 use store::files::Files;
 use store::{Conn, Lock};
-use tests::{Process, SITI, TestApp, Work};
+use tests::{LESSON, Process, SITI, TestApp, Work};
 
 use storage::{Fault, Faulty};
 
@@ -66,6 +67,10 @@ async fn a_full_database_says_so_and_goes_on_when_there_is_room() {
     // Everything acknowledged can still be read.
     let shown = siti.get(&work.page()).await.ok().form(&path);
     assert_eq!(shown.value("value-ingredients"), acknowledged);
+    // Nor does the other language lose it.
+    let english = siti.submit(&page.form("/language")).await.ok();
+    let shown = english.sees("What you typed is still here").form(&path);
+    assert_eq!(shown.value("value-ingredients"), text);
     assert_eq!(
         app.texts("select integrity_check from pragma_integrity_check")
             .await,
@@ -144,5 +149,20 @@ async fn an_unreadable_storage_is_said_and_nothing_is_forgotten() {
     storage.fail(Fault::None);
     siti.get(&file).await.ok();
     siti.get("/readyz").await.ok();
+    app.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reading_goes_on_where_nothing_can_be_written() {
+    let app = TestApp::start().await;
+    let mut siti = app.sign_in(SITI).await;
+    app.change(
+        "create trigger no_room before update on login_session begin select raise(abort, 'no room'); end",
+    )
+    .await;
+    // After an hour, it would be noted that her device was seen.
+    app.pass(2 * HOUR);
+    siti.get("/today").await.ok();
+    siti.get(&format!("/lessons/{LESSON}")).await.ok();
     app.close().await;
 }

@@ -1,8 +1,9 @@
 use domain::language::Language;
 use domain::learning::StepState;
+use domain::time::{DAY, Zone};
 use store::learning::{
-    QuizRefusal, answer, begin_attempt, complete_lesson, finish_attempt, lesson_page, path,
-    quiz_page,
+    QuizRefusal, answer, begin_attempt, complete_lesson, finish_attempt, lesson_page,
+    lesson_reader, path, quiz_page,
 };
 use store::{Error, Failure};
 use tests::{LESSON, MODULE, SITI, TestApp, WATI};
@@ -14,6 +15,7 @@ tests::on_both_engines! {
     the_best_going_counts,
     an_answer_needs_an_open_going_and_a_choice,
     who_takes_part_nowhere_has_no_lesson,
+    a_cohort_to_come_does_not_hide_the_one_that_runs,
 }
 
 async fn a_lesson_is_completed_once(app: TestApp) {
@@ -24,7 +26,13 @@ async fn a_lesson_is_completed_once(app: TestApp) {
             .expect("completed");
     }
     assert_eq!(app.number("select count(*) from completion").await, 1);
-    let page = lesson_page(app.db(), &siti, LESSON, Some(2), Language::En)
+    let token = app.token(SITI).await;
+    let (_, standing) = lesson_reader(app.db(), &token, LESSON, app.now())
+        .await
+        .expect("a read")
+        .expect("a session");
+    let standing = standing.expect("she takes part");
+    let page = lesson_page(app.db(), standing, LESSON, Some(2), Language::En)
         .await
         .expect("a lesson");
     assert!(page.is_done);
@@ -63,7 +71,9 @@ async fn the_best_going_counts(app: TestApp) {
         ([4, 4], 100, true),
     ] {
         going(&app, choices).await;
-        let page = quiz_page(app.db(), &siti, MODULE).await.expect("a quiz");
+        let page = quiz_page(app.db(), &siti, MODULE, app.now())
+            .await
+            .expect("a quiz");
         assert_eq!((page.best, page.is_passed), (Some(best), is_passed));
     }
     assert_eq!(app.number("select count(*) from quiz_attempt").await, 3);
@@ -94,7 +104,9 @@ async fn an_answer_needs_an_open_going_and_a_choice(app: TestApp) {
     let next = try_with(Some(3)).await.expect("answered").next;
     assert_eq!(next, Some(2));
     try_with(Some(2)).await.expect("changed");
-    let page = quiz_page(app.db(), &siti, MODULE).await.expect("a quiz");
+    let page = quiz_page(app.db(), &siti, MODULE, app.now())
+        .await
+        .expect("a quiz");
     let answers = page.attempt.expect("a going").answers;
     assert_eq!(answers, [("5-1".to_owned(), 2)]);
     app.close().await;
@@ -102,13 +114,45 @@ async fn an_answer_needs_an_open_going_and_a_choice(app: TestApp) {
 
 async fn who_takes_part_nowhere_has_no_lesson(app: TestApp) {
     let wati = app.actor(WATI).await;
-    let lesson = lesson_page(app.db(), &wati, LESSON, None, Language::Id).await;
-    assert!(matches!(lesson, Err(Error::NotFound)));
+    let token = app.token(WATI).await;
+    let (who, standing) = lesson_reader(app.db(), &token, LESSON, app.now())
+        .await
+        .expect("a read")
+        .expect("a session");
+    assert_eq!(who.actor, wati);
+    assert!(standing.is_none());
     assert!(
         path(app.db(), &wati, app.now())
             .await
             .expect("a read")
             .is_none()
     );
+    app.close().await;
+}
+
+async fn a_cohort_to_come_does_not_hide_the_one_that_runs(app: TestApp) {
+    let siti = app.actor(SITI).await;
+    let today = app.now().date(Zone::Wib).days();
+    let place = async || {
+        let path = path(app.db(), &siti, app.now()).await.expect("a read");
+        path.expect("a path").enrollment.cohort_name
+    };
+    assert_eq!(place().await, "Angkatan 1");
+    app.change(&format!(
+        "insert into cohort (id, program_id, revision_id, name, starts_on, ends_on, capacity, created_at)
+         select 99, program_id, revision_id, 'Angkatan 9', {}, {}, capacity, created_at from cohort where name = 'Angkatan 1'",
+        today + 10,
+        today + 100
+    ))
+    .await;
+    app.change(&format!(
+        "insert into enrollment (id, cohort_id, person_id, business_id, state, created_at)
+         select 99, 99, person_id, business_id, state, created_at from enrollment where person_id = {}",
+        siti.person
+    ))
+    .await;
+    assert_eq!(place().await, "Angkatan 1");
+    app.pass(10 * DAY);
+    assert_eq!(place().await, "Angkatan 9");
     app.close().await;
 }

@@ -56,16 +56,50 @@ impl Visitor {
 #[derive(Clone, Debug)]
 pub struct PeerAddress(pub String);
 
+/// A request as it comes in: when, and with which session.
+pub struct Arrival {
+    /// When.
+    pub now: Timestamp,
+    /// The secret of the session, if it carries one.
+    pub token: Option<Token>,
+}
+
+impl Arrival {
+    /// Of this request.
+    #[must_use]
+    pub fn of(parts: &Parts, site: &Site) -> Self {
+        Self {
+            now: site.now(),
+            token: cookie(parts, session_cookie(site.is_secure())).map(Token::received),
+        }
+    }
+}
+
 impl FromRequestParts<Site> for Visitor {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Problem> {
-        let now = site.now();
-        let token = cookie(parts, session_cookie(site.is_secure())).map(Token::received);
-        let signed_in = match &token {
-            Some(token) => signed_in(&site.db, token, now).await?,
+        let arrival = Arrival::of(parts, site);
+        let signed_in = match &arrival.token {
+            Some(token) => signed_in(&site.db, token, arrival.now).await?,
             None => None,
         };
+        Self::of(parts, site, arrival, signed_in).await
+    }
+}
+
+impl Visitor {
+    /// The visitor whose session this is.
+    ///
+    /// # Errors
+    /// [`Problem`] when the store cannot read.
+    pub async fn of(
+        parts: &Parts,
+        site: &Site,
+        arrival: Arrival,
+        signed_in: Option<SignedIn>,
+    ) -> Result<Self, Problem> {
+        let Arrival { now, token } = arrival;
         let actor = signed_in.as_ref().map(|signed_in| &signed_in.actor);
         let requests = match actor {
             Some(actor) if actor.has_role(Role::Mentor) || actor.has_role(Role::Admin) => {
@@ -120,13 +154,47 @@ impl FromRequestParts<Site> for Person {
         let visitor = Visitor::from_request_parts(parts, site)
             .await
             .map_err(IntoResponse::into_response)?;
+        Self::of(visitor, parts).map_err(IntoResponse::into_response)
+    }
+}
+
+impl Person {
+    /// The visitor as a person.
+    ///
+    /// # Errors
+    /// [`TurnedAway`] when nobody is signed in, or somebody else than the page was drawn for.
+    pub fn of(visitor: Visitor, parts: &Parts) -> Result<Self, TurnedAway> {
         match visitor.actor().cloned() {
-            Some(actor) if is_of_another(parts, &actor) => Err(signed_in_as_another()),
+            Some(actor) if is_of_another(parts, &actor) => Err(TurnedAway::Another),
             Some(actor) => Ok(Self { visitor, actor }),
             None if parts.method == http::Method::GET => {
-                Err(Redirect::to(&login_address(&visitor.path)).into_response())
+                Err(TurnedAway::ToDoor { from: visitor.path })
             }
-            None => Err(Problem::SignedOut.into_response()),
+            None => Err(TurnedAway::SignedOut),
+        }
+    }
+}
+
+/// Why a visitor is not the person a page asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TurnedAway {
+    /// Somebody else than the one the page was drawn for is signed in.
+    Another,
+    /// Nobody is signed in: to the door, and back here afterwards.
+    ToDoor {
+        /// The path they asked for.
+        from: String,
+    },
+    /// A form was sent after its session had ended.
+    SignedOut,
+}
+
+impl IntoResponse for TurnedAway {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Another => signed_in_as_another(),
+            Self::ToDoor { from } => Redirect::to(&login_address(&from)).into_response(),
+            Self::SignedOut => Problem::SignedOut.into_response(),
         }
     }
 }

@@ -41,7 +41,7 @@ pub async fn sign_in(visitor: Visitor, fields: Fields) -> Result<Response, Probl
         Ok((token, person)) => {
             let next = local_path(fields.text("next"));
             let mut response = enter(&visitor.site, &token, attempt.is_shared, next);
-            resume(&visitor, &mut response, kept, person, token).await?;
+            resume(&visitor, &mut response, kept, person).await?;
             Ok(response)
         }
         Err(Failure::Refused(refusal)) => {
@@ -69,18 +69,17 @@ async fn resume(
     response: &mut Response,
     kept: Option<Kept>,
     person: PersonId,
-    token: Token,
 ) -> Result<(), Problem> {
     let seal = visitor.site.seal().await?;
     if let Some(kept) = kept.filter(|kept| kept.is_of(seal, person)) {
-        response.extensions_mut().insert(Resume { kept, token });
+        response.extensions_mut().insert(Resume(kept));
     }
     Ok(())
 }
 
 /// Goes on with what was typed, for somebody who came in by another tab meanwhile.
 async fn entered_elsewhere(visitor: &Visitor, kept: Kept) -> Result<Response, Problem> {
-    let (Some(actor), Some(token)) = (visitor.actor(), visitor.token.clone()) else {
+    let Some(actor) = visitor.actor() else {
         let form = Refused {
             next: "/today".to_owned(),
             error: Some(DoorError::NotElsewhere),
@@ -90,7 +89,7 @@ async fn entered_elsewhere(visitor: &Visitor, kept: Kept) -> Result<Response, Pr
         return Ok(login_page(visitor, form).await);
     };
     let mut response = Redirect::to("/today").into_response();
-    resume(visitor, &mut response, Some(kept), actor.person, token).await?;
+    resume(visitor, &mut response, Some(kept), actor.person).await?;
     Ok(response)
 }
 
@@ -160,16 +159,22 @@ pub async fn revoke_device(person: Person, Path(session): Path<i64>) -> Result<R
     Ok(Redirect::to("/account"))
 }
 
-/// Keeps the language somebody chose: on the device, and with the person. The door of a session that has ended is shown
-/// again with everything it carries.
+/// Keeps the language somebody chose: on the device, and with the person. What they had typed is shown again: in the door of a
+/// session that has ended, or in the form that was refused.
 pub async fn set_language(visitor: Visitor, fields: Fields) -> Result<Response, Problem> {
     let language: Language = fields.parsed("language").ok_or(Problem::BadRequest)?;
     if let Some(actor) = visitor.actor() {
         store::set_language(&visitor.site.db, actor.person, language).await?;
     }
-    let mut response = match Kept::read(&fields) {
-        Some(kept) => door_in(language, visitor.clone(), &fields, kept).await,
-        None => Redirect::to(local_path(fields.text("next"))).into_response(),
+    let back = || Redirect::to(local_path(fields.text("next"))).into_response();
+    let mut response = match (Kept::read(&fields), visitor.actor()) {
+        (Some(kept), Some(actor)) => {
+            let mut response = back();
+            resume(&visitor, &mut response, Some(kept), actor.person).await?;
+            response
+        }
+        (Some(kept), None) => door_in(language, visitor.clone(), &fields, kept).await,
+        (None, _) => back(),
     };
     let secure = if visitor.site.is_secure() {
         "; Secure"

@@ -67,7 +67,8 @@ pub async fn answer_question(
         }
         Err(Failure::Refused(QuizRefusal::NoChoice)) => {
             let error = words::choose_one(visitor.language).to_owned();
-            let page = store::quiz_page(&visitor.site.db, &person.actor, &module).await?;
+            let page =
+                store::quiz_page(&visitor.site.db, &person.actor, &module, visitor.now).await?;
             let number = page
                 .quiz
                 .questions

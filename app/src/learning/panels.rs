@@ -1,7 +1,7 @@
 //! The participant's progress as the panels of a carton.
 
 use domain::language::Language;
-use domain::learning::{Completable, Progress, Step, StepState, next_step};
+use domain::learning::{Completable, Progress, Step, StepState};
 use store::content::OutlineModule;
 use store::learning::Path;
 
@@ -10,7 +10,7 @@ use crate::words::learning as words;
 
 /// A panel a module, in the order of the course.
 pub fn panels(path: &Path, language: Language) -> Vec<Panel> {
-    let current = next_step(&path.steps);
+    let current = path.next();
     let panel = |module: &OutlineModule| {
         let own = || path.steps.iter().filter(|step| belongs(module, step));
         let progress = progress_of(own());
@@ -20,7 +20,11 @@ pub fn panels(path: &Path, language: Language) -> Vec<Panel> {
             state: words::of(language, progress.done, progress.total),
             done: progress.done,
             total: progress.total,
-            is_current: own().any(|step| Some(step) == current),
+            is_current: own().any(|step| {
+                current
+                    .as_ref()
+                    .is_some_and(|next| (next.kind, &next.key) == (step.kind, &step.key))
+            }),
             href: format!("/learn#{}", module.key),
         }
     };

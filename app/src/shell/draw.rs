@@ -3,8 +3,8 @@
 use std::future::ready;
 use std::pin::Pin;
 
-use axum::body::Body;
-use axum::response::Response;
+use axum::body::{Body, to_bytes};
+use axum::response::{IntoResponse, Response};
 use futures::Stream;
 use futures::stream::once;
 use http::{HeaderName, HeaderValue, Request};
@@ -12,6 +12,7 @@ use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_axum::{ResponseOptions, handle_response_inner};
 
+use crate::problem::Problem;
 use crate::ui::Reader;
 
 type Chunks = Pin<Box<dyn Stream<Item = String> + Send>>;
@@ -23,12 +24,22 @@ pub(super) async fn at_once<V: IntoView + 'static>(
     page: impl FnOnce() -> V + Send + 'static,
 ) -> Response {
     let request = Request::new(Body::empty());
-    handle_response_inner(context, page, request, |view, _scripts, _streams| {
+    let response = handle_response_inner(context, page, request, |view, _scripts, _streams| {
         Box::pin(ready(
             Box::pin(once(ready(finish(view.to_html())))) as Chunks
         )) as Drawn
     })
-    .await
+    .await;
+    whole(response).await
+}
+
+/// Everything is there: sent as one piece of a known length, not as a stream.
+async fn whole(response: Response) -> Response {
+    let (head, body) = response.into_parts();
+    match to_bytes(body, usize::MAX).await {
+        Ok(bytes) => Response::from_parts(head, Body::from(bytes)),
+        Err(_) => Problem::Internal.into_response(),
+    }
 }
 
 /// Adds what the page needs to wake its islands, if it has any, and says what it may load.

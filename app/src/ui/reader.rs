@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use leptos::prelude::expect_context;
 
 use crate::context::{Site, Visitor};
@@ -10,7 +12,7 @@ pub struct Reader {
     /// The site.
     pub site: Site,
     /// The visitor, where one is known.
-    pub visitor: Option<Visitor>,
+    pub visitor: Option<Arc<Visitor>>,
 }
 
 impl Reader {

@@ -83,7 +83,7 @@ impl Story<'_> {
             .map(|quiz| quiz.questions.as_slice())
             .ok_or("no such quiz")?;
         let finish = self.command(owner.person, result.days)?;
-        let done = learning::quiz_page(db, &owner, module)
+        let done = learning::quiz_page(db, &owner, module, finish.now)
             .await
             .map_err(said)?;
         if done.best.is_some() {

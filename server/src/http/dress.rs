@@ -1,12 +1,13 @@
 use app::context::{Site, Visitor};
-use app::kept::Resume;
+use app::kept::{Kept, Posted, Resume, carry};
 use app::problem::{self, Problem};
 use axum::Router;
+use axum::body::{Body, to_bytes};
 use axum::extract::{FromRequestParts, Request, State};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use http::StatusCode;
-use http::header::CONTENT_TYPE;
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 
 use super::posted::Lent;
 use super::resume::resume;
@@ -31,13 +32,45 @@ pub(super) async fn problems(
     if let Some(found) = response.extensions_mut().remove::<Resume>() {
         return resume(dressing, parts, response, found).await;
     }
-    let Some(problem) = problem_of(&response) else {
+    let problem = problem_of(&response);
+    if problem.is_none() && response.status() != StatusCode::UNPROCESSABLE_ENTITY {
         return response;
-    };
+    }
     let site = dressing.site;
     let posted = lent.posted(&parts).await;
     let visitor = Visitor::from_request_parts(&mut parts, &site).await.ok();
-    problem::dress(site, visitor, problem, posted).await
+    if let Some(problem) = problem {
+        response = problem::dress(site.clone(), visitor.clone(), problem, posted.clone()).await;
+    }
+    let is_kept = problem.is_none_or(Problem::is_ours);
+    match (visitor, posted) {
+        (Some(visitor), Some(posted)) if is_kept => carried(&visitor, posted, response).await,
+        _ => response,
+    }
+}
+
+/// The page, its language switch carrying what was sent; as it is for who is not signed in: the doors carry by themselves.
+async fn carried(visitor: &Visitor, posted: Posted, response: Response) -> Response {
+    let posted = posted.without_secrets();
+    let Some(actor) = visitor.actor().filter(|_| posted.fits()) else {
+        return response;
+    };
+    let Ok(seal) = visitor.site.seal().await else {
+        return response;
+    };
+    let kept = Kept {
+        owner: seal.mark(actor.person),
+        posted,
+    };
+    let (mut head, body) = response.into_parts();
+    let Ok(page) = to_bytes(body, usize::MAX).await else {
+        return Problem::Internal.status().into_response();
+    };
+    let Some(html) = carry(&String::from_utf8_lossy(&page), &kept) else {
+        return Response::from_parts(head, Body::from(page));
+    };
+    head.headers.remove(CONTENT_LENGTH);
+    Response::from_parts(head, Body::from(html))
 }
 
 fn problem_of(response: &Response) -> Option<Problem> {

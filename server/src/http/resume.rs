@@ -1,4 +1,4 @@
-use app::context::{Visitor, session_cookie};
+use app::context::Visitor;
 use app::kept::{Kept, Resume, fill, list_page, with_notice};
 use axum::Router;
 use axum::body::Body;
@@ -6,7 +6,7 @@ use axum::extract::{FromRequestParts, Request};
 use axum::response::Response;
 use http::header::{CONTENT_LENGTH, COOKIE, SET_COOKIE};
 use http::request::Parts;
-use http::{HeaderValue, Method, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use tower::ServiceExt;
 
 use super::dress::Dressing;
@@ -14,27 +14,24 @@ use super::dress::Dressing;
 /// The largest page that is filled.
 const LARGEST: usize = 8_000_000;
 
-/// Answers a sign-in with the page somebody was on, its form filled with what they had typed, and nothing sent.
+/// Answers a sign-in or a change of language with the page somebody was on, its form filled with what they had typed, and
+/// nothing sent.
 pub(super) async fn resume(
     dressing: Dressing,
     mut parts: Parts,
-    signed_in: Response,
-    resume: Resume,
+    answer: Response,
+    Resume(kept): Resume,
 ) -> Response {
     let Dressing { site, pages } = dressing;
-    wear(
-        &mut parts,
-        session_cookie(site.is_secure()),
-        resume.token.reveal(),
-    );
+    wear(&mut parts, &answer);
     let Ok(visitor) = Visitor::from_request_parts(&mut parts, &site).await else {
-        return signed_in;
+        return answer;
     };
-    let mut response = match filled(&pages, &parts, &visitor, &resume.kept).await {
+    let mut response = match filled(&pages, &parts, &visitor, &kept).await {
         Some(response) => response,
-        None => list_page(&visitor, resume.kept).await,
+        None => list_page(&visitor, kept).await,
     };
-    for cookie in signed_in.headers().get_all(SET_COOKIE) {
+    for cookie in answer.headers().get_all(SET_COOKIE) {
         response.headers_mut().append(SET_COOKIE, cookie.clone());
     }
     response
@@ -73,23 +70,39 @@ async fn filled(pages: &Router, parts: &Parts, visitor: &Visitor, kept: &Kept) -
     None
 }
 
-/// Puts the new session's cookie in place of the old one.
-fn wear(parts: &mut Parts, name: &str, value: &str) {
-    let mut cookies: Vec<_> = parts
-        .headers
-        .get_all(COOKIE)
-        .iter()
-        .filter_map(|line| line.to_str().ok())
-        .flat_map(|line| line.split(';'))
-        .map(str::trim)
-        .filter(|pair| pair.split_once('=').is_some_and(|(key, _)| key != name))
-        .map(str::to_owned)
+/// Puts the cookies that the answer sets in place of the old ones.
+fn wear(parts: &mut Parts, answer: &Response) {
+    let mut cookies: Vec<(String, String)> = Vec::new();
+    let sent = pairs(&parts.headers, COOKIE, ';');
+    // Of a cookie that is set, what stands before the first semicolon.
+    let set = pairs(answer.headers(), SET_COOKIE, '\n')
+        .map(|(name, value)| (name, value.split(';').next().unwrap_or_default().to_owned()));
+    for (name, value) in sent.chain(set) {
+        cookies.retain(|(key, _)| *key != name);
+        cookies.push((name, value));
+    }
+    let line: Vec<_> = cookies
+        .into_iter()
+        .map(|(name, value)| format!("{name}={value}"))
         .collect();
-    cookies.push(format!("{name}={value}"));
     parts.headers.remove(COOKIE);
     parts.headers.remove(http::header::CONTENT_TYPE);
     parts.headers.remove(CONTENT_LENGTH);
-    if let Ok(line) = HeaderValue::from_str(&cookies.join("; ")) {
+    if let Ok(line) = HeaderValue::from_str(&line.join("; ")) {
         parts.headers.insert(COOKIE, line);
     }
+}
+
+fn pairs(
+    headers: &HeaderMap,
+    name: HeaderName,
+    divider: char,
+) -> impl Iterator<Item = (String, String)> {
+    headers
+        .get_all(name)
+        .iter()
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(move |line| line.split(divider))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
 }

@@ -23,4 +23,5 @@ pub use session::{
     Device, OWN_DEVICE, SHARED_DEVICE, SignedIn, devices, revoke, sign_out, signed_in,
     whose_session,
 };
+pub(crate) use session::{SessionRow, open_session, session_columns};
 pub use sign_in::{Attempt, SignInRefusal, sign_in};

@@ -14,7 +14,7 @@ async fn change(who: &mut Client, current: Option<&str>) -> Page {
     let is_asked = page.html().contains("name=\"current\"");
     assert_eq!(is_asked, current.is_some());
     if let Some(current) = current {
-        form = form.with("current", current);
+        form = form.with("current-password", current);
     }
     who.submit(&form).await
 }
@@ -29,7 +29,9 @@ async fn a_new_password_asks_for_the_old_one_and_signs_out_elsewhere(app: TestAp
 
     let page = siti.get("/account").await.ok();
     let form = page.form("/account/password");
-    let form = form.with("password", CHOSEN).with("current", PASSWORD);
+    let form = form
+        .with("password", CHOSEN)
+        .with("current-password", PASSWORD);
     for _ in 0..2 {
         siti.submit(&form)
             .await

@@ -70,3 +70,53 @@ async fn a_door_with_nothing_to_carry_leads_to_no_page_that_is_none() {
         .redirects_to("/today");
     app.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_language_at_a_refused_form_loses_nothing() {
+    let app = TestApp::start().await;
+    let mut siti = app.sign_in(SITI).await;
+    let form = siti.get("/products/new").await.ok().form("/products");
+    let typed = form
+        .with("name", TYPED)
+        .with("category", "none of ours")
+        .with("market", "SG")
+        .and("market", "TH");
+    let refused = siti.submit(&typed).await.refused();
+    let switch = refused.form("/language");
+
+    // What she typed is not shown to whoever else sends it.
+    let mut budi = app.sign_in(BUDI).await;
+    budi.submit(&switch)
+        .await
+        .redirects_to("/products")
+        .lacks(TYPED);
+
+    let page = siti.submit(&switch).await.ok();
+    let shown = page.sees("What you typed is still here").form("/products");
+    for name in ["key", "name"] {
+        assert_eq!(shown.value(name), typed.value(name), "{name}");
+    }
+    let markets = shown.fields.iter().filter(|(name, _)| name == "market");
+    assert_eq!(markets.count(), 2);
+    // The choice of language holds beyond this page.
+    siti.get("/products/new").await.ok().sees("Add a product");
+    app.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_password_that_was_refused_is_not_carried() {
+    let app = TestApp::start().await;
+    let mut siti = app.sign_in(SITI).await;
+    let path = "/account/password";
+    let form = siti.get("/account").await.ok().form(path);
+    let refused = siti
+        .submit(
+            &form
+                .with("password", "terlalu")
+                .with("current-password", PASSWORD),
+        )
+        .await
+        .refused();
+    assert!(!refused.html().contains("kept.password"));
+    app.close().await;
+}

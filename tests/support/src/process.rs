@@ -90,14 +90,20 @@ impl Process {
 
     /// Somebody as the store knows them, signed in on a device of their own.
     pub async fn actor(&self, who: Persona) -> Actor {
-        let mut client = self.sign_in(who).await;
-        let token = Token::received(client.cookie("kemas").expect("a session"));
-        client.forget();
+        let token = self.token(who).await;
         store::identity::signed_in(self.db(), &token, self.now())
             .await
             .expect("a read")
             .expect("a session")
             .actor
+    }
+
+    /// The secret of a session on a device of their own.
+    pub async fn token(&self, who: Persona) -> Token {
+        let mut client = self.sign_in(who).await;
+        let token = Token::received(client.cookie("kemas").expect("a session"));
+        client.forget();
+        token
     }
 
     /// Does every job that is due now, and answers how many there were.

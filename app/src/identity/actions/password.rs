@@ -27,7 +27,7 @@ pub async fn change_password(person: Person, form: KeyedForm) -> Result<Response
         }
     };
     let command = form.command(person.actor.person, visitor.now);
-    let current = form.fields.text("current");
+    let current = form.fields.text("current-password");
     let db = &visitor.site.db;
     match store::change_password(db, signed_in, &command, current, &chosen).await {
         Ok(others) => {
@@ -36,7 +36,7 @@ pub async fn change_password(person: Person, form: KeyedForm) -> Result<Response
         }
         Err(Failure::Refused(refusal)) => {
             let error = not_confirmed(language, refusal);
-            Ok(account_page(&person, AccountForm::wrong("current", error)).await)
+            Ok(account_page(&person, AccountForm::wrong("current-password", error)).await)
         }
         Err(Failure::Store(error)) => Err(error.into()),
     }

@@ -1,10 +1,12 @@
+mod reader;
+
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use leptos::prelude::*;
 use store::content::Source;
 use store::learning::{LessonPage, lesson_page};
 
-use crate::context::Person;
+use self::reader::LessonReader;
 use crate::problem::Problem;
 use crate::shell::{Head, render};
 use crate::ui::{Crumbs, HiddenKey, Icon};
@@ -18,13 +20,14 @@ pub struct Part {
 
 /// One part of a lesson.
 pub async fn lesson(
-    person: Person,
+    reader: LessonReader,
     Path(key): Path<String>,
     Query(part): Query<Part>,
 ) -> Result<Response, Problem> {
-    let visitor = &person.visitor;
+    let visitor = &reader.person.visitor;
     let language = visitor.language;
-    let page = lesson_page(&visitor.site.db, &person.actor, &key, part.part, language).await?;
+    let standing = reader.standing.ok_or(Problem::NotFound)?;
+    let page = lesson_page(&visitor.site.db, standing, &key, part.part, language).await?;
     let title = page.lesson.title.in_language(language).to_owned();
     Ok(render(
         visitor,

@@ -35,7 +35,7 @@ pub(in crate::learning) async fn quiz_page(
 ) -> Result<Response, Problem> {
     let visitor = &person.visitor;
     let language = visitor.language;
-    let page = load(&visitor.site.db, &person.actor, module).await?;
+    let page = load(&visitor.site.db, &person.actor, module, visitor.now).await?;
     let title = heading(&page, language);
     let head = Head::new(title, "/learn").refused(error.is_some());
     Ok(render(visitor, head, move || {

@@ -148,7 +148,7 @@ fn WithMentor(path: Path, now: Timestamp) -> impl IntoView {
 #[component]
 fn Waiting(path: Path, now: Timestamp) -> impl IntoView {
     let language = crate::ui::Language::current();
-    let promised = path.promised.values().min().copied();
+    let promised = path.works.iter().filter_map(|work| work.promised_at).min();
     match promised {
         Some(promised) => {
             let day = format::day_and_date(language, promised.date(Zone::Wib));

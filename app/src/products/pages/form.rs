@@ -36,7 +36,7 @@ pub struct Typed {
 
 /// The form for a new product.
 pub async fn new(person: Person) -> Result<Response, Problem> {
-    may_add(&person.visitor.site.db, &person.actor).await?;
+    may_add(&person.visitor.site.db, &person.actor, person.visitor.now).await?;
     let typed = Typed {
         category: Category::Food.code().to_owned(),
         ..Typed::default()

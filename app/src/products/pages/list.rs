@@ -15,7 +15,7 @@ pub async fn list(person: Person) -> Result<Response, Problem> {
     let language = visitor.language;
     let products = products(&visitor.site.db, &person.actor).await?;
     if products.is_empty() {
-        may_add(&visitor.site.db, &person.actor).await?;
+        may_add(&visitor.site.db, &person.actor, visitor.now).await?;
     }
     Ok(render(visitor, Head::new(words::products(language), "/products"), move || {
         if products.is_empty() {

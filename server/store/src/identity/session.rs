@@ -8,7 +8,7 @@ use domain::ids::{PersonId, SessionId};
 use domain::language::Language;
 use domain::time::{DAY, HOUR, Timestamp};
 
-use crate::conn::{execute, row, rows};
+use crate::conn::{execute, row};
 use crate::token::Token;
 use crate::{Conn, Db, Error, Lock};
 
@@ -32,8 +32,9 @@ pub struct SignedIn {
     pub is_by_code: bool,
 }
 
+/// A session as it is read: one row, so that a page waits for the engine once.
 #[derive(sqlx::FromRow)]
-struct SessionRow {
+pub(crate) struct SessionRow {
     session_id: SessionId,
     person_id: PersonId,
     is_shared: bool,
@@ -42,9 +43,52 @@ struct SessionRow {
     last_seen_at: Timestamp,
     name: String,
     language: Language,
-    role: Option<Role>,
-    scope_kind: Option<ScopeKind>,
-    scope_id: Option<String>,
+    /// `role kind id` of each, divided by commas.
+    grants: Option<String>,
+}
+
+/// The columns of a [`SessionRow`], for a query over [`open_session!`]. `$2` is now.
+macro_rules! session_columns {
+    () => {
+        "s.id as session_id, s.person_id, s.is_shared, s.is_by_code, s.created_at, s.last_seen_at, p.name, p.language,
+         (select string_agg(g.role || ' ' || g.scope_kind || ' ' || g.scope_id, ',' order by g.id) from role_grant g
+          where g.person_id = s.person_id and g.valid_from <= $2 and (g.valid_until is null or g.valid_until > $2)) as grants"
+    };
+}
+
+/// The session whose token's hash is `$1` and that is open at `$2`.
+macro_rules! open_session {
+    () => {
+        "(select * from login_session where token_hash = $1 and revoked_at is null and expires_at > $2) s
+         join person p on p.id = s.person_id"
+    };
+}
+
+pub(crate) use {open_session, session_columns};
+
+impl SessionRow {
+    /// Whose it is; notes once an hour that the device was seen.
+    pub(crate) async fn signed_in(self, db: &Db, now: Timestamp) -> Result<SignedIn, Error> {
+        if now.since(self.last_seen_at) > HOUR {
+            // Who reads must not be turned away because nothing can be written just now.
+            if let Err(error) = note_seen(db, self.session_id, now).await {
+                tracing::warn!(%error, "when a device was seen could not be noted");
+            }
+        }
+        let grants = self.grants.as_deref().unwrap_or_default();
+        Ok(SignedIn {
+            session: self.session_id,
+            is_shared: self.is_shared,
+            opened_at: self.created_at,
+            is_by_code: self.is_by_code,
+            actor: Actor {
+                person: self.person_id,
+                name: self.name,
+                language: self.language,
+                grants: grants.split(',').filter_map(grant_of).collect(),
+            },
+        })
+    }
 }
 
 /// Who holds this token, with every role they hold now: one indexed read.
@@ -52,46 +96,26 @@ struct SessionRow {
 /// # Errors
 /// [`Error`] when the store cannot read.
 pub async fn signed_in(db: &Db, token: &Token, now: Timestamp) -> Result<Option<SignedIn>, Error> {
-    let found = rows!(
+    let found = row!(
         db.reader().await?.conn(),
         SessionRow,
-        "select s.id as session_id, s.person_id, s.is_shared, s.is_by_code, s.created_at, s.last_seen_at,
-                p.name, p.language,
-                g.role, g.scope_kind, g.scope_id
-         from login_session s
-         join person p on p.id = s.person_id
-         left join role_grant g on g.person_id = s.person_id and g.valid_from <= $2
-              and (g.valid_until is null or g.valid_until > $2)
-         where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2
-         order by g.id",
+        concat!("select ", session_columns!(), " from ", open_session!()),
         token.hash(),
         now
     )?;
-    let Some(first) = found.first() else {
-        return Ok(None);
-    };
-    if now.since(first.last_seen_at) > HOUR {
-        note_seen(db, first.session_id, now).await?;
+    match found {
+        Some(session) => session.signed_in(db, now).await.map(Some),
+        None => Ok(None),
     }
-    let grants = found.iter().filter_map(grant_of).collect();
-    Ok(Some(SignedIn {
-        session: first.session_id,
-        is_shared: first.is_shared,
-        opened_at: first.created_at,
-        is_by_code: first.is_by_code,
-        actor: Actor {
-            person: first.person_id,
-            name: first.name.clone(),
-            language: first.language,
-            grants,
-        },
-    }))
 }
 
-fn grant_of(row: &SessionRow) -> Option<Grant> {
+fn grant_of(stored: &str) -> Option<Grant> {
+    let mut parts = stored.splitn(3, ' ');
+    let role: Role = parts.next()?.parse().ok()?;
+    let kind: ScopeKind = parts.next()?.parse().ok()?;
     Some(Grant {
-        role: row.role?,
-        scope: Scope::read(row.scope_kind?, row.scope_id.as_deref()?)?,
+        role,
+        scope: Scope::read(kind, parts.next()?)?,
     })
 }
 

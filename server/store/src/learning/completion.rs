@@ -69,7 +69,7 @@ pub async fn complete_lesson(
             if earlier_answer::<()>(&mut conn, &command).await?.is_some() {
                 return Ok(());
             }
-            let enrollment = current_enrollment(&mut conn, &actor)
+            let enrollment = current_enrollment(&mut conn, &actor, command.now)
                 .await?
                 .ok_or(Error::NotFound)?;
             let found =

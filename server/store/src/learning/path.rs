@@ -121,7 +121,7 @@ impl Path {
 pub async fn path(db: &Db, actor: &Actor, now: Timestamp) -> Result<Option<Path>, Error> {
     let mut reader = db.reader().await?;
     let mut conn = reader.conn();
-    let Some(enrollment) = current_enrollment(&mut conn, actor).await? else {
+    let Some(enrollment) = current_enrollment(&mut conn, actor, now).await? else {
         return Ok(None);
     };
     let outline = kept_outline(db, &mut conn, enrollment.revision_id).await?;

@@ -1,11 +1,10 @@
 use domain::access::Actor;
-use domain::ids::EnrollmentId;
 use domain::time::Timestamp;
 
-use crate::conn::{execute, row};
+use crate::conn::execute;
 use crate::content;
 use crate::organisation::current_enrollment;
-use crate::{Conn, Db, Error, Lock};
+use crate::{Db, Error, Lock};
 
 /// Keeps the part that a participant turned to. Opening a page never does: only turning one.
 ///
@@ -21,7 +20,7 @@ pub async fn keep_place(
     db.write(Lock::Nothing, |mut conn| {
         let (actor, lesson) = (actor.clone(), lesson.to_owned());
         Box::pin(async move {
-            let enrollment = current_enrollment(&mut conn, &actor)
+            let enrollment = current_enrollment(&mut conn, &actor, now)
                 .await?
                 .ok_or(Error::NotFound)?;
             let revision = enrollment.revision_id;
@@ -40,20 +39,4 @@ pub async fn keep_place(
         })
     })
     .await
-}
-
-/// The part of a lesson that was turned to last, on whatever device.
-pub(super) async fn place(
-    conn: &mut Conn<'_>,
-    enrollment: EnrollmentId,
-    lesson: &str,
-) -> Result<Option<i64>, Error> {
-    let found = row!(
-        conn,
-        (i64,),
-        "select part from reading_place where enrollment_id = $1 and lesson_key = $2",
-        enrollment,
-        lesson
-    )?;
-    Ok(found.map(|(part,)| part))
 }

@@ -11,6 +11,7 @@ pub use finish::finish_attempt;
 use domain::access::Actor;
 use domain::language::Words;
 use domain::learning::{Completable, QuizScore};
+use domain::time::Timestamp;
 
 use self::attempt::newest_attempt;
 use crate::conn::row;
@@ -60,10 +61,15 @@ pub enum QuizRefusal {
 ///
 /// # Errors
 /// [`Error::NotFound`] when they take part in no cohort, or the module has no quiz.
-pub async fn quiz_page(db: &Db, actor: &Actor, module: &str) -> Result<QuizPage, Error> {
+pub async fn quiz_page(
+    db: &Db,
+    actor: &Actor,
+    module: &str,
+    now: Timestamp,
+) -> Result<QuizPage, Error> {
     let mut reader = db.reader().await?;
     let mut conn = reader.conn();
-    let enrollment = current_enrollment(&mut conn, actor)
+    let enrollment = current_enrollment(&mut conn, actor, now)
         .await?
         .ok_or(Error::NotFound)?;
     let quiz = quiz(&mut conn, enrollment.revision_id, module).await?;

@@ -1,7 +1,7 @@
 use domain::access::{Actor, CohortPlace, Role, Scope};
 use domain::cohorts::{EnrollmentReason, EnrollmentState};
 use domain::ids::{BusinessId, CohortId, EnrollmentId, PersonId, ProgramId, RevisionId};
-use domain::time::Timestamp;
+use domain::time::{Timestamp, Zone};
 
 use crate::conn::{execute, row, value};
 use crate::identity::grant;
@@ -164,26 +164,49 @@ pub async fn change_state(
     .map(|_| ())
 }
 
-/// The enrollment somebody learns in now: active before finished, newest first.
+/// The id of the enrollment somebody learns in on a day, as a query: active before finished, a cohort that has begun before
+/// one that has not, newest first.
+macro_rules! current_enrollment_id {
+    ($person:literal, $day:literal) => {
+        concat!(
+            "(select n.id from enrollment n join cohort o on o.id = n.cohort_id
+              where n.person_id = ",
+            $person,
+            " and n.state in ('active', 'finished')
+              order by n.state, case when o.starts_on <= ",
+            $day,
+            " then 0 else 1 end, o.starts_on desc, n.id desc limit 1)"
+        )
+    };
+}
+
+pub(crate) use current_enrollment_id;
+
+/// The enrollment somebody learns in now: active before finished, a cohort that has begun before one that has not, newest
+/// first.
 ///
 /// # Errors
 /// [`Error`] when the store cannot read.
 pub async fn current_enrollment(
     conn: &mut Conn<'_>,
     actor: &Actor,
+    now: Timestamp,
 ) -> Result<Option<Enrollment>, Error> {
     row!(
         conn,
         Enrollment,
-        "select e.id, e.cohort_id, c.name as cohort_name, c.revision_id, e.person_id, e.business_id,
-                b.name as business_name, e.mentor_id, m.name as mentor_name, e.state
-         from enrollment e
-         join cohort c on c.id = e.cohort_id
-         join business b on b.id = e.business_id
-         left join person m on m.id = e.mentor_id
-         where e.person_id = $1 and e.state in ('active', 'finished')
-         order by e.state, c.starts_on desc, e.id desc limit 1",
-        actor.person
+        concat!(
+            "select e.id, e.cohort_id, c.name as cohort_name, c.revision_id, e.person_id, e.business_id,
+                    b.name as business_name, e.mentor_id, m.name as mentor_name, e.state
+             from enrollment e
+             join cohort c on c.id = e.cohort_id
+             join business b on b.id = e.business_id
+             left join person m on m.id = e.mentor_id
+             where e.id = ",
+            current_enrollment_id!("$1", "$2")
+        ),
+        actor.person,
+        now.date(Zone::Wib).days()
     )
 }
 

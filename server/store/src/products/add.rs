@@ -79,7 +79,7 @@ pub async fn add_product(
             if let Some(id) = earlier_answer(&mut conn, &command).await? {
                 return Ok(id);
             }
-            let enrollment = current_enrollment(&mut conn, &actor)
+            let enrollment = current_enrollment(&mut conn, &actor, command.now)
                 .await?
                 .ok_or(Error::NotFound)?;
             let id = create_product(&mut conn, enrollment.business_id, &new, command.now).await?;
@@ -95,8 +95,8 @@ pub async fn add_product(
 ///
 /// # Errors
 /// [`Error::NotFound`] when they take part in none.
-pub async fn may_add(db: &Db, actor: &Actor) -> Result<(), Error> {
+pub async fn may_add(db: &Db, actor: &Actor, now: Timestamp) -> Result<(), Error> {
     let mut reader = db.reader().await?;
-    let found = current_enrollment(&mut reader.conn(), actor).await?;
+    let found = current_enrollment(&mut reader.conn(), actor, now).await?;
     found.map(|_| ()).ok_or(Error::NotFound)
 }

@@ -25,7 +25,7 @@ pub async fn open(
     let lock = {
         let mut reader = db.reader().await?;
         Lock::Enrollment(
-            current_enrollment(&mut reader.conn(), actor)
+            current_enrollment(&mut reader.conn(), actor, command.now)
                 .await?
                 .ok_or(Error::NotFound)?
                 .id,
@@ -37,7 +37,7 @@ pub async fn open(
             if let Some(id) = earlier_answer(&mut conn, &command).await? {
                 return Ok(id);
             }
-            let enrollment = current_enrollment(&mut conn, &actor)
+            let enrollment = current_enrollment(&mut conn, &actor, command.now)
                 .await?
                 .ok_or(Error::NotFound)?;
             assignment(&mut conn, enrollment.revision_id, &key).await?;

@@ -8,7 +8,7 @@ use crate::words::identity as words;
 #[component]
 pub fn PasswordForm(form: AccountForm, asks_current: bool) -> impl IntoView {
     let language = crate::ui::Language::current();
-    let current_error = form.error_at("current");
+    let current_error = form.error_at("current-password");
     view! {
         <form class="form" method="post" action="/account/password">
             <HiddenKey/>
@@ -16,7 +16,7 @@ pub fn PasswordForm(form: AccountForm, asks_current: bool) -> impl IntoView {
                 .then(|| {
                     view! {
                         <Field
-                            name="current"
+                            name="current-password"
                             label=words::current_password(language)
                             kind="password"
                             autocomplete="current-password"

@@ -26,11 +26,11 @@ pub async fn answer(
     choice: Option<i64>,
     now: Timestamp,
 ) -> Result<Answered, Failure<QuizRefusal>> {
-    let lock = enrollment_lock(db, actor).await?;
+    let lock = enrollment_lock(db, actor, now).await?;
     db.write(lock, |mut conn| {
         let (actor, module, question) = (actor.clone(), module.to_owned(), question.to_owned());
         Box::pin(async move {
-            let (quiz, mut attempt) = open_attempt(&mut conn, &actor, &module).await?;
+            let (quiz, mut attempt) = open_attempt(&mut conn, &actor, &module, now).await?;
             let asked = quiz.questions.iter().find(|q| q.key == question).ok_or(Error::NotFound)?;
             let choice = choice
                 .filter(|choice| (1..=asked.choices.len()).any(|n| i64::try_from(n) == Ok(*choice)))

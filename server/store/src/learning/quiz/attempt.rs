@@ -21,9 +21,9 @@ pub struct Attempt {
     pub answers: Vec<(String, i64)>,
 }
 
-pub(super) async fn enrollment_lock(db: &Db, actor: &Actor) -> Result<Lock, Error> {
+pub(super) async fn enrollment_lock(db: &Db, actor: &Actor, now: Timestamp) -> Result<Lock, Error> {
     let mut reader = db.reader().await?;
-    let enrollment = current_enrollment(&mut reader.conn(), actor)
+    let enrollment = current_enrollment(&mut reader.conn(), actor, now)
         .await?
         .ok_or(Error::NotFound)?;
     Ok(Lock::Enrollment(enrollment.id))
@@ -33,8 +33,9 @@ pub(super) async fn open_attempt(
     conn: &mut Conn<'_>,
     actor: &Actor,
     module: &str,
+    now: Timestamp,
 ) -> Result<(Quiz, Attempt), Failure<QuizRefusal>> {
-    let enrollment = current_enrollment(conn, actor)
+    let enrollment = current_enrollment(conn, actor, now)
         .await?
         .ok_or(Error::NotFound)?;
     let quiz = quiz(conn, enrollment.revision_id, module).await?;

@@ -18,11 +18,11 @@ pub async fn begin_attempt(
     module: &str,
     now: Timestamp,
 ) -> Result<AttemptId, Error> {
-    let lock = enrollment_lock(db, actor).await?;
+    let lock = enrollment_lock(db, actor, now).await?;
     db.write(lock, |mut conn| {
         let (actor, module) = (actor.clone(), module.to_owned());
         Box::pin(async move {
-            let enrollment = current_enrollment(&mut conn, &actor).await?.ok_or(Error::NotFound)?;
+            let enrollment = current_enrollment(&mut conn, &actor, now).await?.ok_or(Error::NotFound)?;
             let quiz = quiz(&mut conn, enrollment.revision_id, &module).await?;
             let newest = newest_attempt(&mut conn, enrollment.id, &module).await?;
             if let Some(open) = newest.as_ref().filter(|attempt| attempt.finished_at.is_none()) {

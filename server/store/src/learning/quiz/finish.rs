@@ -19,14 +19,14 @@ pub async fn finish_attempt(
     command: &Command,
     module: &str,
 ) -> Result<(), Failure<QuizRefusal>> {
-    let lock = enrollment_lock(db, actor).await?;
+    let lock = enrollment_lock(db, actor, command.now).await?;
     db.write(lock, |mut conn| {
         let (actor, command, module) = (actor.clone(), command.clone(), module.to_owned());
         Box::pin(async move {
             if earlier_answer::<()>(&mut conn, &command).await?.is_some() {
                 return Ok(());
             }
-            let (quiz, attempt) = open_attempt(&mut conn, &actor, &module).await?;
+            let (quiz, attempt) = open_attempt(&mut conn, &actor, &module, command.now).await?;
             let score = score(&quiz, &attempt.answers);
             execute!(
                 &mut conn,
@@ -35,7 +35,7 @@ pub async fn finish_attempt(
                 i64::from(score.right),
                 attempt.id
             )?;
-            let enrollment = current_enrollment(&mut conn, &actor)
+            let enrollment = current_enrollment(&mut conn, &actor, command.now)
                 .await?
                 .ok_or(Error::NotFound)?;
             if score.passes(PassMark(u32::try_from(quiz.pass_mark).unwrap_or(100))) {
