@@ -19,19 +19,17 @@ pub(super) fn read(text: &str, limits: Limits) -> Result<Vec<Row>, Refusal> {
 /// The one that most lines agree on: seen outside quotes, on the most lines, most often.
 fn delimiter(text: &str) -> char {
     let score = |delimiter: char| {
-        let mut is_quoted = false;
         let (mut lines, mut hits, mut here, mut seen) = (0, 0, 0, 0);
-        for character in text.chars() {
+        for character in outside_quotes(text) {
             match character {
-                '"' => is_quoted = !is_quoted,
-                '\n' if !is_quoted => {
+                '\n' => {
                     hits += usize::from(here > 0);
                     (lines, here) = (lines + 1, 0);
                     if lines == LINES {
                         break;
                     }
                 }
-                other if other == delimiter && !is_quoted => (here, seen) = (here + 1, seen + 1),
+                other if other == delimiter => (here, seen) = (here + 1, seen + 1),
                 _ => {}
             }
         }
@@ -43,16 +41,64 @@ fn delimiter(text: &str) -> char {
         .unwrap_or(',')
 }
 
+/// The characters that stand in no quoted cell, whichever the delimiter is.
+fn outside_quotes(text: &str) -> impl Iterator<Item = char> {
+    let mut rest = text;
+    let mut is_beginning = true;
+    std::iter::from_fn(move || {
+        let character = rest.chars().next()?;
+        rest = &rest[character.len_utf8()..];
+        if character == '"'
+            && is_beginning
+            && let Some(inside) = quoted(rest, &DELIMITERS)
+        {
+            rest = &rest[inside.length..];
+        }
+        is_beginning = character == '\n'
+            || DELIMITERS.contains(&character)
+            || (is_beginning && character.is_whitespace());
+        Some(character)
+    })
+}
+
+/// What stands in a quoted cell, and how many bytes it takes with the quote that closes it.
+struct Quoted {
+    words: String,
+    length: usize,
+}
+
+/// Reads a cell whose quote was just opened. None where that quote is only a letter: nothing closes it before the text
+/// ends, or what seems to close it does not end a cell. Taken for an opening one, it would swallow the rows below.
+fn quoted(rest: &str, delimiters: &[char]) -> Option<Quoted> {
+    let mut words = String::new();
+    let mut at = 0;
+    loop {
+        let quote = at + rest[at..].find('"')?;
+        words.push_str(&rest[at..quote]);
+        at = quote + 1;
+        if rest[at..].starts_with('"') {
+            words.push('"');
+            at += 1;
+            continue;
+        }
+        let next = rest[at..]
+            .chars()
+            .find(|c| *c == '\n' || delimiters.contains(c) || !c.is_whitespace());
+        let is_end = next.is_none_or(|next| next == '\n' || delimiters.contains(&next));
+        return is_end.then_some(Quoted { words, length: at });
+    }
+}
+
 struct Scanner<'a> {
-    rest: std::iter::Peekable<std::str::Chars<'a>>,
+    rest: &'a str,
     delimiter: char,
     line: usize,
 }
 
 impl<'a> Scanner<'a> {
-    fn new(text: &'a str, delimiter: char) -> Self {
+    const fn new(text: &'a str, delimiter: char) -> Self {
         Self {
-            rest: text.chars().peekable(),
+            rest: text,
             delimiter,
             line: 1,
         }
@@ -60,7 +106,7 @@ impl<'a> Scanner<'a> {
 
     /// The next row and the line it begins on.
     fn row(&mut self, columns: usize) -> Result<Option<(usize, Vec<String>)>, Refusal> {
-        if self.rest.peek().is_none() {
+        if self.rest.is_empty() {
             return Ok(None);
         }
         let begins = self.line;
@@ -82,24 +128,23 @@ impl<'a> Scanner<'a> {
     /// The next cell, and whether the row ends with it.
     fn cell(&mut self) -> (String, bool) {
         let mut cell = String::new();
-        let mut is_quoted = false;
-        while let Some(character) = self.rest.next() {
-            if character == '\n' {
-                self.line += 1;
-            }
+        while let Some(character) = self.rest.chars().next() {
+            self.rest = &self.rest[character.len_utf8()..];
             match character {
-                '"' if is_quoted && self.rest.peek() == Some(&'"') => {
-                    self.rest.next();
-                    cell.push('"');
-                }
-                '"' if is_quoted => is_quoted = false,
                 // A quote opens a cell only at its beginning; elsewhere it is a character: 12" box.
-                '"' if cell.trim().is_empty() => {
-                    cell.clear();
-                    is_quoted = true;
+                '"' if cell.trim().is_empty() => match quoted(self.rest, &[self.delimiter]) {
+                    Some(inside) => {
+                        self.line += inside.words.matches('\n').count();
+                        self.rest = &self.rest[inside.length..];
+                        cell = inside.words;
+                    }
+                    None => cell.push(character),
+                },
+                '\n' => {
+                    self.line += 1;
+                    return (trimmed(&cell), true);
                 }
-                other if other == self.delimiter && !is_quoted => return (trimmed(&cell), false),
-                '\n' if !is_quoted => return (trimmed(&cell), true),
+                other if other == self.delimiter => return (trimmed(&cell), false),
                 other => cell.push(other),
             }
         }
@@ -147,6 +192,26 @@ mod tests {
         assert_eq!(
             cells("a,b\n\"x \"\"y\"\"\nz\",12\" box"),
             vec![vec!["a", "b"], vec!["x \"y\"\nz", "12\" box"]]
+        );
+    }
+
+    #[test]
+    fn a_quote_that_never_closes_is_a_letter_and_swallows_nothing() {
+        let text = "Usaha;HP\n\"Tempe Bu Siti;0812\nKopi Budi;0813\n\"Batik; Lina\";0814\n\"Mie\" Ayam;0815";
+        let wanted = vec![
+            vec!["Usaha", "HP"],
+            vec!["\"Tempe Bu Siti", "0812"],
+            vec!["Kopi Budi", "0813"],
+            vec!["Batik; Lina", "0814"],
+            vec!["\"Mie\" Ayam", "0815"],
+        ];
+        assert_eq!(cells(text), wanted);
+        // The delimiter is found behind it as well.
+        assert_eq!(cells("\"Tempe;0812\nKopi, robusta;0813").len(), 2);
+        let rows = read("a;b\n\"c;d\ne;f", LIMITS).expect("rows");
+        assert_eq!(
+            rows.iter().map(|row| row.line).collect::<Vec<_>>(),
+            [1, 2, 3]
         );
     }
 
