@@ -7,13 +7,16 @@ use std::time::Duration;
 
 use app::context::Clock;
 use domain::ids::ReleaseId;
-use domain::time::{DAY, HOUR};
+use domain::time::{DAY, HOUR, Timestamp};
 use store::files::Files;
 use store::jobs::{self, Job};
 use store::token::Token;
 use store::{Db, Error, Lock};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
+
+/// What is done once a day.
+const DAILY: [&str; 2] = ["sweep", "forget_lists"];
 
 /// How often an idle worker looks.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -57,9 +60,7 @@ impl Worker {
                 let now = (self.clock)();
                 if planned_at.is_none_or(|planned| now.since(planned) > HOUR) {
                     planned_at = Some(now);
-                    if let Err(error) = jobs::enqueue_every(&self.db, "sweep", DAY, now).await {
-                        tracing::warn!(%error, "the sweep could not be planned");
-                    }
+                    self.plan(now).await;
                 }
                 let pause = match self.do_next().await {
                     Ok(true) => continue,
@@ -76,6 +77,15 @@ impl Worker {
             }
         });
         Working { stop, task }
+    }
+
+    /// Makes sure that what is done once a day is done.
+    async fn plan(&self, now: Timestamp) {
+        for kind in DAILY {
+            if let Err(error) = jobs::enqueue_every(&self.db, kind, DAY, now).await {
+                tracing::warn!(kind, %error, "a daily job could not be planned");
+            }
+        }
     }
 
     /// Does the next job that is due; false when there is none.
@@ -130,6 +140,15 @@ impl Worker {
                     .map_err(|e| e.to_string())?;
                 if removed > 0 {
                     tracing::info!(removed, "files without a row were removed");
+                }
+                self.finish(job).await
+            }
+            "forget_lists" => {
+                let forgotten = store::cohorts::import::forget_rows(&self.db, (self.clock)())
+                    .await
+                    .map_err(|error| error.to_string())?;
+                if forgotten > 0 {
+                    tracing::info!(forgotten, "lists were emptied");
                 }
                 self.finish(job).await
             }

@@ -2,9 +2,11 @@
 
 mod allocation;
 mod codes;
+mod heads;
 mod holidays;
 mod lists;
 mod long;
+mod meanwhile;
 mod names;
 mod places;
 mod progress;

@@ -1,9 +1,14 @@
 //! Lists of participants, applied and taken back, on both engines.
 
+mod forgotten;
 mod help;
+mod known;
 mod lists;
 mod long;
 mod places;
+mod read_anew;
+mod referred;
+mod returned;
 
 use domain::access::Actor;
 use domain::cohorts::import::Mapping;
@@ -39,7 +44,8 @@ async fn staged(app: &TestApp, actor: &Actor, cohort: CohortId, rows: &[[&str; 5
 /// Lets a list in.
 async fn let_in(app: &TestApp, actor: &Actor, import: ImportId) -> Confirmed {
     let cohort = app.people.cohort;
-    confirm(app.db(), actor, &command(app, actor), cohort, import)
+    let seen = page(app, actor, import).await.row_version;
+    confirm(app.db(), actor, &command(app, actor), cohort, import, seen)
         .await
         .expect("let in")
 }

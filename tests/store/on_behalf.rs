@@ -14,7 +14,8 @@ tests::on_both_engines! {
     files_go_to_the_draft_or_the_next_one_and_never_to_what_is_being_read,
 }
 
-fn file() -> NewFile {
+/// A photo as WhatsApp hands it on.
+pub fn file() -> NewFile {
     NewFile {
         object_key: store::files::ObjectKey::new("uploads").expect("a key"),
         name: "depan.jpg".to_owned(),

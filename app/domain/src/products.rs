@@ -24,7 +24,7 @@ codes! {
     }
 }
 
-/// A business identification number: 13 digits.
+/// A business identification number: 13 digits, not all the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Nib(String);
 
@@ -36,7 +36,10 @@ impl Nib {
             .chars()
             .filter(|c| !matches!(c, ' ' | '.' | '-' | '\''))
             .collect();
-        (digits.len() == 13 && digits.bytes().all(|b| b.is_ascii_digit())).then_some(Self(digits))
+        let is_number = digits.len() == 13 && digits.bytes().all(|b| b.is_ascii_digit());
+        // A cell that somebody filled because it had to be: as an identity it would join strangers.
+        let is_filled = digits.bytes().all(|b| digits.starts_with(char::from(b)));
+        (is_number && !is_filled).then_some(Self(digits))
     }
 
     /// The digits.
@@ -58,5 +61,6 @@ mod tests {
         );
         assert!(Nib::parse("123456789012").is_none());
         assert!(Nib::parse("123456789012a").is_none());
+        assert!(Nib::parse("0000000000000").is_none());
     }
 }

@@ -1,7 +1,8 @@
-use domain::cohorts::import::{CellProblem, Column, Outcome, RowProblem};
+use domain::cohorts::import::{CellProblem, Column, Outcome};
 use domain::identity::PhoneNumber;
 use domain::language::Language;
 use domain::regions::Region;
+use store::cohorts::import::Told;
 
 use crate::format;
 use crate::words::cohorts as words;
@@ -37,15 +38,18 @@ pub(super) fn outcome(language: Language, outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Create => words::outcome_create(language),
         Outcome::Join => words::outcome_join(language),
+        Outcome::Return => words::outcome_return(language),
         Outcome::Change => words::outcome_change(language),
         Outcome::Skip => words::outcome_skip(language),
         Outcome::Refuse => words::outcome_refuse(language),
     }
 }
 
-/// What is wrong with a row, with the column's name before it.
+/// What is wrong with a row or to be known of it, with the column's name before it.
 #[must_use]
-pub fn problem(language: Language, found: &RowProblem) -> String {
+pub fn problem(language: Language, told: &Told) -> String {
+    let found = &told.found;
+    let name = told.name.as_deref().unwrap_or("…");
     let text = match &found.problem {
         CellProblem::Missing => words::problem_missing(language).to_owned(),
         CellProblem::TooLong => words::problem_too_long(language).to_owned(),
@@ -55,7 +59,12 @@ pub fn problem(language: Language, found: &RowProblem) -> String {
         CellProblem::Ambiguous(name) => words::problem_ambiguous(language, name),
         CellProblem::UnknownRegency => words::problem_unknown_regency(language).to_owned(),
         CellProblem::Nib => words::problem_nib(language).to_owned(),
+        CellProblem::NibOfOneDigit => words::problem_nib_of_one_digit(language).to_owned(),
         CellProblem::Repeated(line) => words::problem_repeated(language, line),
+        CellProblem::Held(_) => words::problem_held(language, name),
+        CellProblem::Spelled(_) => words::problem_spelled(language, name),
+        CellProblem::NibOf(_) => words::problem_nib_of(language, name),
+        CellProblem::NibOfLine(line) => words::problem_nib_of_line(language, line),
     };
     words::problem_at(language, column(language, found.column), text)
 }

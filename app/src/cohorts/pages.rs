@@ -18,7 +18,7 @@ pub(super) use allocation::allocation_page;
 pub(super) use code::{code_not_made, code_page};
 pub use help::help;
 pub use import::import;
-pub(super) use import::import_page;
+pub(super) use import::{Answer as ImportAnswer, import_page};
 pub use list::list;
 pub use lists::lists;
 pub(super) use lists::lists_page;

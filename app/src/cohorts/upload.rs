@@ -5,7 +5,7 @@ use ::store::organisation::cohort_for;
 use axum::extract::Path;
 use axum::extract::multipart::Multipart;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::cohorts::import::{MAX_ROWS, Mapping, has_head};
+use domain::cohorts::import::{MAX_ROWS, Mapping, head_row};
 use domain::ids::CohortId;
 use domain::language::Language;
 use domain::markets::Category;
@@ -123,12 +123,14 @@ pub fn list_of(
     category: Option<Category>,
     mut rows: Vec<Row>,
 ) -> Result<NewImport, Refusal> {
-    let first = rows.first().ok_or(Refusal::Empty)?;
-    let (columns, heads) = if has_head(&first.cells) {
-        let heads = rows.remove(0).cells;
+    let cells = || rows.iter().map(|row| row.cells.as_slice());
+    let (columns, heads) = if let Some(head) = head_row(cells()) {
+        // What stands above the heads is a title.
+        let heads = rows.drain(..=head).next_back().map(|row| row.cells);
+        let heads = heads.unwrap_or_default();
         (Mapping::guess(&heads), heads)
     } else {
-        (Mapping::guess_from_data(&first.cells), Vec::new())
+        (Mapping::guess_from_data(cells()), Vec::new())
     };
     if rows.is_empty() {
         return Err(Refusal::Empty);

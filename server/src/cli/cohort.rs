@@ -9,7 +9,7 @@ use domain::cohorts::import::{ImportState, Outcome};
 use domain::identity::Identifier;
 use domain::ids::{CohortId, ImportId};
 use domain::language::Language;
-use store::cohorts::import::{Asked, Import as Staged, confirm, import_page, stage};
+use store::cohorts::import::{Asked, Import as Staged, ListRefusal, confirm, import_page, stage};
 use store::cohorts::office::{NamedCohort, administrators, cohorts_called};
 use store::command::Command;
 use store::identity::find_by_contact;
@@ -94,10 +94,20 @@ impl Import {
             .await
             .map_err(text)?;
         if !self.dry_run {
-            confirm(db, &actor, &command(&actor)?, cohort.id, import)
+            let asked = Asked::default();
+            let staged = import_page(db, &actor, cohort.id, import, asked, clock::now())
+                .await
+                .map_err(text)?;
+            let seen = staged.row_version;
+            confirm(db, &actor, &command(&actor)?, cohort.id, import, seen)
                 .await
                 .map_err(|failure| match failure {
-                    Failure::Refused(_) => "the list is applied already".to_owned(),
+                    Failure::Refused(ListRefusal::NotWaiting) => {
+                        "the list is applied already".to_owned()
+                    }
+                    Failure::Refused(ListRefusal::ChangedMeanwhile) => {
+                        "somebody read the list with other columns meanwhile".to_owned()
+                    }
                     Failure::Store(error) => error.to_string(),
                 })?;
         }
@@ -202,10 +212,31 @@ fn command(actor: &Actor) -> Result<Command, String> {
     })
 }
 
-/// How many rows become what, and what is wrong with each that is left out.
+/// How many rows become what, and what is wrong with each that is left out or to be known of each that is not.
 async fn report(db: &Db, actor: &Actor, import: &Staged) -> Result<(), String> {
+    for outcome in Outcome::ALL {
+        tell_rows(db, actor, import, *outcome).await?;
+    }
+    say(&format!(
+        "{} new, {} known and joining, {} taking part again, {} changed, {} left as they are, {} left out.",
+        import.count(Outcome::Create),
+        import.count(Outcome::Join),
+        import.count(Outcome::Return),
+        import.count(Outcome::Change),
+        import.count(Outcome::Skip),
+        import.count(Outcome::Refuse)
+    ));
+    Ok(())
+}
+
+async fn tell_rows(
+    db: &Db,
+    actor: &Actor,
+    import: &Staged,
+    outcome: Outcome,
+) -> Result<(), String> {
     let mut asked = Asked {
-        only: Some(Outcome::Refuse),
+        only: Some(outcome),
         after: 0,
     };
     loop {
@@ -226,13 +257,5 @@ async fn report(db: &Db, actor: &Actor, import: &Staged) -> Result<(), String> {
             break;
         }
     }
-    say(&format!(
-        "{} new, {} known and joining, {} changed, {} left as they are, {} left out.",
-        import.count(Outcome::Create),
-        import.count(Outcome::Join),
-        import.count(Outcome::Change),
-        import.count(Outcome::Skip),
-        import.count(Outcome::Refuse)
-    ));
     Ok(())
 }

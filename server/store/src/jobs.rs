@@ -213,6 +213,21 @@ pub async fn try_again(conn: &mut Conn<'_>, job: JobId, now: Timestamp) -> Resul
     .map(|_| ())
 }
 
+/// Ends a job that nobody needs any more. Whoever holds it loses the lease, and writes nothing.
+///
+/// # Errors
+/// [`Error`] when the store cannot.
+pub async fn cancel(conn: &mut Conn<'_>, job: JobId, now: Timestamp) -> Result<(), Error> {
+    execute!(
+        conn,
+        "update job set finished_at = $1, leased_by = null, leased_until = null
+         where id = $2 and finished_at is null",
+        now,
+        job
+    )
+    .map(|_| ())
+}
+
 /// Gives back, untouched, what a worker holds when its server stops.
 ///
 /// # Errors

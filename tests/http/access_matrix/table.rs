@@ -237,9 +237,9 @@ pub(super) fn rows() -> Vec<Row> {
         get("/cohorts/{cohort}/imports/template", |w| format!("/cohorts/{}/imports/template", w.cohort), [303, 404, 404, 404, 404, 200, 404, 404]),
         get("/cohorts/{cohort}/imports/{import}", |w| format!("/cohorts/{}/imports/{}", w.cohort, w.import), [303, 404, 404, 404, 404, 200, 404, 404]),
         post("/cohorts/{cohort}/imports/{import}/columns",
-            |w| format!("/cohorts/{}/imports/{}/columns", w.cohort, w.import), &[], [303, 404, 404, 404, 404, 303, 404, 404]),
+            |w| format!("/cohorts/{}/imports/{}/columns", w.cohort, w.import), &[("row_version", "1")], [303, 404, 404, 404, 404, 303, 404, 404]),
         post("/cohorts/{cohort}/imports/{import}/confirm",
-            |w| format!("/cohorts/{}/imports/{}/confirm", w.cohort, w.import), &[], [303, 404, 404, 404, 404, 303, 404, 404]),
+            |w| format!("/cohorts/{}/imports/{}/confirm", w.cohort, w.import), &[("row_version", "1")], [303, 404, 404, 404, 404, 303, 404, 404]),
         // It has not stopped: there is nothing to go on with.
         post("/cohorts/{cohort}/imports/{import}/resume",
             |w| format!("/cohorts/{}/imports/{}/resume", w.cohort, w.import), &[], [303, 404, 404, 404, 404, 422, 404, 404]),

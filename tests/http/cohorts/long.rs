@@ -73,6 +73,7 @@ async fn a_long_list_shows_how_far_it_is() {
         .sees("200 dari 451 baris")
         .lacks("disk full");
     assert_eq!(page.header("refresh"), "");
+    assert!(page.has_form(&format!("{import}/undo")), "the way back");
     let form = page.form(&format!("{import}/resume"));
     agus.submit(&form).await.redirects_to(&import);
     agus.get(&import)

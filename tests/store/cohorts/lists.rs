@@ -1,3 +1,4 @@
+use domain::ids::EnrollmentId;
 use store::cohorts::import::{Confirmed, Counts, Undoing, Undone, confirm};
 use store::{Error, Failure};
 use tests::{AGUS, JOKO, TestApp};
@@ -11,6 +12,7 @@ tests::on_both_engines! {
     the_old_values_come_back,
     what_somebody_changed_since_is_not_taken_back_and_is_named,
     whoever_has_begun_stays_and_is_named,
+    whoever_sent_a_photo_by_whatsapp_stays,
     past_the_last_place_they_wait,
 }
 
@@ -38,7 +40,7 @@ async fn nothing_is_let_in_when_one_write_fails(app: TestApp) {
     let import = staged(&app, &agus, cohort, &rows).await;
     let people = app.number("select count(*) from person").await;
     refuse_business(&app, "Kopi Gatot").await;
-    let failed = confirm(app.db(), &agus, &command(&app, &agus), cohort, import).await;
+    let failed = confirm(app.db(), &agus, &command(&app, &agus), cohort, import, 1).await;
     assert!(matches!(failed, Err(Failure::Store(Error::Database(_)))));
     assert_eq!(app.number("select count(*) from person").await, people);
     assert_eq!(app.number("select count(*) from import_change").await, 0);
@@ -221,5 +223,35 @@ async fn past_the_last_place_they_wait(app: TestApp) {
             .await,
         2
     );
+    app.close().await;
+}
+
+async fn whoever_sent_a_photo_by_whatsapp_stays(app: TestApp) {
+    let agus = app.actor(AGUS).await;
+    let cohort = app.people.cohort;
+    let rows = [
+        ["Endang", "081390000001", "Sambal Endang", "Kota Malang", ""],
+        ["Farida", "081390000002", "Batik Farida", "Kota Malang", ""],
+    ];
+    let import = staged(&app, &agus, cohort, &rows).await;
+    let_in(&app, &agus, import).await;
+    let endang = app
+        .number("select e.id from enrollment e join person p on p.id = e.person_id where p.name = 'Endang'")
+        .await;
+    let brought = command(&app, &agus);
+    let photo = crate::on_behalf::file();
+    store::submissions::bring(app.db(), &agus, &brought, EnrollmentId(endang), &photo)
+        .await
+        .expect("brought");
+    let expected = Undone {
+        removed: 1,
+        stayed: 1,
+        kept: 0,
+    };
+    assert_eq!(
+        take_back(&app, &agus, import).await,
+        Undoing::Done(expected)
+    );
+    assert_eq!(page(&app, &agus, import).await.stayed, ["Endang"]);
     app.close().await;
 }

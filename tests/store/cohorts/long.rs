@@ -1,11 +1,13 @@
+use domain::access::Actor;
 use domain::cohorts::import::ImportState;
+use domain::ids::ImportId;
 use domain::time::MINUTE;
 use store::Failure;
 use store::cohorts::import::{Confirmed, ResumeRefusal, Undoing, confirm, resume, undo};
 use store::jobs::{TRIES, fail, take};
 use tests::{AGUS, TestApp};
 
-use super::{let_in, page, staged};
+use super::{let_in, page, staged, take_back};
 use crate::command;
 
 tests::on_both_engines! {
@@ -13,6 +15,7 @@ tests::on_both_engines! {
     what_stops_in_the_middle_goes_on_from_there,
     a_list_on_its_way_in_can_be_stopped,
     a_list_whose_job_was_given_up_goes_on_when_it_is_told_to,
+    a_list_whose_job_was_given_up_can_be_taken_back,
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -22,7 +25,7 @@ async fn five_thousand_people_come_in_and_go_again() {
     let cohort = app.people.cohort;
     app.change("update cohort set capacity = 4000").await;
     let import = staged(&app, &agus, cohort, &rows(5_000)).await;
-    let confirmed = confirm(app.db(), &agus, &command(&app, &agus), cohort, import).await;
+    let confirmed = confirm(app.db(), &agus, &command(&app, &agus), cohort, import, 1).await;
     assert_eq!(confirmed.expect("begun"), Confirmed::Running);
     assert_eq!(app.do_jobs().await, 25);
     let done = page(&app, &agus, import).await;
@@ -64,7 +67,7 @@ async fn a_long_list_is_let_in_step_by_step(app: TestApp) {
     let command = command(&app, &agus);
     for _ in 0..2 {
         // Tapped twice, it is let in once.
-        let confirmed = confirm(app.db(), &agus, &command, cohort, import).await;
+        let confirmed = confirm(app.db(), &agus, &command, cohort, import, 1).await;
         assert_eq!(confirmed.expect("begun"), Confirmed::Running);
     }
     assert_eq!(enrolled(&app).await, 3, "the request itself lets nobody in");
@@ -127,24 +130,14 @@ async fn a_list_whose_job_was_given_up_goes_on_when_it_is_told_to(app: TestApp) 
     let agus = app.actor(AGUS).await;
     let cohort = app.people.cohort;
     let import = staged(&app, &agus, cohort, &rows(450)).await;
-    confirm(app.db(), &agus, &command(&app, &agus), cohort, import)
-        .await
-        .expect("begun");
+    let_in(&app, &agus, import).await;
     assert!(app.do_one_job().await);
     let early = resume(app.db(), &agus, &command(&app, &agus), cohort, import).await;
     assert!(matches!(
         early,
         Err(Failure::Refused(ResumeRefusal::NotStopped))
     ));
-    for _ in 0..TRIES {
-        assert!(!page(&app, &agus, import).await.has_stopped);
-        let job = take(app.db(), "one", app.now()).await.expect("a read");
-        let job = job.expect("the next step");
-        fail(app.db(), &job, "one", "disk full", app.now())
-            .await
-            .expect("given back");
-        app.pass(30 * 24 * 60 * MINUTE);
-    }
+    give_up(&app, &agus, import).await;
     assert_eq!(app.do_jobs().await, 0, "nobody tries it any more");
     let stopped = page(&app, &agus, import).await;
     assert!(stopped.has_stopped);
@@ -165,4 +158,37 @@ async fn a_list_whose_job_was_given_up_goes_on_when_it_is_told_to(app: TestApp) 
     let waiting = "select count(*) from job where finished_at is null";
     assert_eq!(app.number(waiting).await, 0);
     app.close().await;
+}
+
+async fn a_list_whose_job_was_given_up_can_be_taken_back(app: TestApp) {
+    let agus = app.actor(AGUS).await;
+    let cohort = app.people.cohort;
+    let import = staged(&app, &agus, cohort, &rows(450)).await;
+    let_in(&app, &agus, import).await;
+    assert!(app.do_one_job().await);
+    give_up(&app, &agus, import).await;
+    let counted = store::jobs::counts(app.db()).await.expect("counted");
+    assert_eq!((counted.waiting, counted.given_up), (0, 1));
+    assert_eq!(enrolled(&app).await, 203);
+    take_back(&app, &agus, import).await;
+    app.do_jobs().await;
+    assert_eq!(page(&app, &agus, import).await.state, ImportState::Undone);
+    assert_eq!(enrolled(&app).await, 3);
+    // Nobody is alarmed for a list that is gone.
+    let counted = store::jobs::counts(app.db()).await.expect("counted");
+    assert_eq!((counted.waiting, counted.given_up), (0, 0));
+    app.close().await;
+}
+
+/// Lets the next step of a list fail until nobody tries it any more.
+async fn give_up(app: &TestApp, agus: &Actor, import: ImportId) {
+    for _ in 0..TRIES {
+        assert!(!page(app, agus, import).await.has_stopped);
+        let job = take(app.db(), "one", app.now()).await.expect("a read");
+        let job = job.expect("the next step");
+        fail(app.db(), &job, "one", "disk full", app.now())
+            .await
+            .expect("given back");
+        app.pass(30 * 24 * 60 * MINUTE);
+    }
 }

@@ -2,11 +2,13 @@
 
 mod columns;
 mod duplicates;
+mod names;
 mod regency;
 mod row;
 
-pub use columns::{Column, Mapping, has_head};
+pub use columns::{Column, Mapping, head_row};
 pub use duplicates::repeated;
+pub use names::{NameMatch, is_same_firm, match_names};
 pub use regency::{RegencyRefusal, regency};
 pub use row::{CellProblem, Participant, RowProblem, read_row};
 
@@ -25,7 +27,9 @@ codes! {
         Create = "create",
         /// Enrolls somebody who is known already.
         Join = "join",
-        /// Changes somebody who is in the cohort: takes part again, or gets a missing NIB.
+        /// Gives a place to somebody who left, was not taken, or applied: they take part again.
+        Return = "return",
+        /// Changes somebody who is in the cohort: they get a missing NIB.
         Change = "change",
         /// Leaves it: already in the cohort, with nothing to add.
         Skip = "skip",
@@ -47,5 +51,7 @@ codes! {
         Undoing = "undoing",
         /// Taken back.
         Undone = "undone",
+        /// Never applied, and too old now: its rows are forgotten.
+        Lapsed = "lapsed",
     }
 }

@@ -1,13 +1,16 @@
-use ::store::cohorts::import::{self as store, Asked, ConfirmRefusal, ResumeRefusal, UndoRefusal};
+use ::store::cohorts::import::{
+    self as store, Asked, ListRefusal, Reading, ResumeRefusal, UndoRefusal,
+};
 use ::store::command::Command;
 use ::store::{Db, Failure};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::cohorts::import::{Column, Mapping};
 use domain::ids::{CohortId, ImportId};
+use domain::language::Language;
 use domain::markets::Category;
 
-use crate::cohorts::pages::import_page;
+use crate::cohorts::pages::{ImportAnswer, import_page};
 use crate::context::{KeyedForm, Person};
 use crate::problem::Problem;
 use crate::words::cohorts as words;
@@ -23,18 +26,14 @@ pub async fn choose_columns(
         let index = form.fields.parsed(&format!("column-{column}"))?;
         Some((*column, index))
     }));
-    let category = form.fields.parsed("category").unwrap_or(Category::Food);
-    store::choose_columns(
-        db,
-        &person.actor,
-        &command,
-        cohort,
-        import,
-        &columns,
-        category,
-    )
-    .await?;
-    Ok(to_import(cohort, import))
+    let reading = Reading {
+        columns,
+        category: form.fields.parsed("category").unwrap_or(Category::Food),
+        row_version: seen(&form),
+    };
+    let done = store::choose_columns(db, &person.actor, &command, cohort, import, &reading).await;
+    let typed = Some(reading);
+    finish(&person, cohort, import, done, typed, not_waiting).await
 }
 
 /// Lets a list in.
@@ -44,16 +43,8 @@ pub async fn confirm(
     form: KeyedForm,
 ) -> Result<Response, Problem> {
     let (db, command, cohort, import) = named(&person, place, &form);
-    let done = store::confirm(db, &person.actor, &command, cohort, import).await;
-    let language = person.visitor.language;
-    answer(
-        &person,
-        cohort,
-        import,
-        done,
-        |ConfirmRefusal::NotWaiting| words::import_not_waiting(language),
-    )
-    .await
+    let done = store::confirm(db, &person.actor, &command, cohort, import, seen(&form)).await;
+    finish(&person, cohort, import, done, None, not_waiting).await
 }
 
 /// Takes a list back.
@@ -64,11 +55,17 @@ pub async fn undo(
 ) -> Result<Response, Problem> {
     let (db, command, cohort, import) = named(&person, place, &form);
     let done = store::undo(db, &person.actor, &command, cohort, import).await;
-    let language = person.visitor.language;
-    answer(&person, cohort, import, done, |refusal| match refusal {
-        UndoRefusal::NotDone => words::import_not_waiting(language),
-        UndoRefusal::TooLate => words::undo_too_late(language),
-    })
+    finish(
+        &person,
+        cohort,
+        import,
+        done,
+        None,
+        |language, refusal| match refusal {
+            UndoRefusal::NotDone => words::import_not_waiting(language),
+            UndoRefusal::TooLate => words::undo_too_late(language),
+        },
+    )
     .await
 }
 
@@ -80,15 +77,27 @@ pub async fn resume(
 ) -> Result<Response, Problem> {
     let (db, command, cohort, import) = named(&person, place, &form);
     let done = store::resume(db, &person.actor, &command, cohort, import).await;
-    let language = person.visitor.language;
-    answer(
+    finish(
         &person,
         cohort,
         import,
         done,
-        |ResumeRefusal::NotStopped| words::import_not_stopped(language),
+        None,
+        |language, ResumeRefusal::NotStopped| words::import_not_stopped(language),
     )
     .await
+}
+
+/// The list's version when its page was shown.
+fn seen(form: &KeyedForm) -> i64 {
+    form.fields.parsed("row_version").unwrap_or(0)
+}
+
+fn not_waiting(language: Language, refusal: ListRefusal) -> &'static str {
+    match refusal {
+        ListRefusal::NotWaiting => words::import_not_waiting(language),
+        ListRefusal::ChangedMeanwhile => words::import_read_meanwhile(language),
+    }
 }
 
 fn named<'a>(
@@ -106,24 +115,24 @@ fn named<'a>(
     )
 }
 
-/// Back to the list; where it was refused, with the reason in words.
-async fn answer<D, R>(
+/// Back to the list; where it was refused, the page again with the reason in words and what was chosen.
+async fn finish<D, R>(
     person: &Person,
     cohort: CohortId,
     import: ImportId,
     done: Result<D, Failure<R>>,
-    why: impl Fn(R) -> &'static str,
+    typed: Option<Reading>,
+    why: impl Fn(Language, R) -> &'static str,
 ) -> Result<Response, Problem> {
     match done {
-        Ok(_) => Ok(to_import(cohort, import)),
+        Ok(_) => Ok(Redirect::to(&format!("/cohorts/{cohort}/imports/{import}")).into_response()),
         Err(Failure::Refused(refusal)) => {
-            let why = why(refusal);
-            import_page(person, cohort, import, Asked::default(), Some(why)).await
+            let answer = ImportAnswer {
+                refusal: Some(why(person.visitor.language, refusal)),
+                typed,
+            };
+            import_page(person, cohort, import, Asked::default(), answer).await
         }
         Err(Failure::Store(error)) => Err(error.into()),
     }
-}
-
-fn to_import(cohort: CohortId, import: ImportId) -> Response {
-    Redirect::to(&format!("/cohorts/{cohort}/imports/{import}")).into_response()
 }

@@ -109,6 +109,7 @@ fn earlier(language: Language, base: &str, lists: &[ImportSummary]) -> AnyView {
             Ok(ImportState::Running) => ("badge badge--progress", words::import_running(language)),
             Ok(ImportState::Undoing) => ("badge badge--progress", words::import_undoing(language)),
             Ok(ImportState::Undone) => ("badge badge--neutral", words::import_undone(language)),
+            Ok(ImportState::Lapsed) => ("badge badge--neutral", words::import_lapsed(language)),
             _ => ("badge badge--attention", words::import_dry_run(language)),
         };
         let when = format!(

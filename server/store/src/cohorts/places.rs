@@ -87,13 +87,17 @@ pub async fn places(db: &Db, actor: &Actor, cohort: CohortId) -> Result<Places, 
 
 /// Places of a cohort that nobody has or was offered.
 pub(super) async fn places_left(conn: &mut Conn<'_>, cohort: &Cohort) -> Result<i64, Error> {
-    let taken = value!(
+    Ok(cohort.capacity - places_taken(conn, cohort.id).await?)
+}
+
+/// Places of a cohort that somebody has or was offered.
+pub(super) async fn places_taken(conn: &mut Conn<'_>, cohort: CohortId) -> Result<i64, Error> {
+    value!(
         conn,
         i64,
         "select count(*) from enrollment where cohort_id = $1 and state in ('active', 'finished', 'offered')",
-        cohort.id
-    )?;
-    Ok(cohort.capacity - taken)
+        cohort
+    )
 }
 
 /// How an enrollment came to where it stands, the newest step first.
@@ -148,13 +152,8 @@ pub async fn move_enrollment(
                 grant(&mut conn, person, Role::Participant, &scope, Some(by), now).await?;
             }
             let entry = audit::Entry {
-                actor: Some(by),
                 on_behalf_of: Some(person),
-                action: action(step.next),
-                object: "enrollment",
-                object_id: enrollment.0,
-                fields: &[],
-                now,
+                ..audit::Entry::new(&command, action(step.next), "enrollment", enrollment.0)
             };
             audit::record(&mut conn, entry).await?;
             Ok(keep_answer(&mut conn, &command, "enrollment.move", ()).await?)

@@ -2,7 +2,11 @@ mod column;
 
 pub use column::Column;
 
-use crate::identity::PhoneNumber;
+use crate::cohorts::import::{RegencyRefusal, regency};
+use crate::identity::{PhoneNumber, PhoneRefusal};
+
+/// Rows that are looked at to find the heads, or a column of numbers.
+const LOOK: usize = 10;
 
 /// Which column of the list is which, by its number from 0.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -39,12 +43,15 @@ impl Mapping {
         Self::new(likely.into_iter().map(|(_, column, index)| (column, index)))
     }
 
-    /// Guesses from a row of data, where there is no head: only a number can be told.
-    #[must_use]
-    pub fn guess_from_data(cells: &[String]) -> Self {
-        let phone = cells
-            .iter()
-            .position(|cell| PhoneNumber::parse(cell).is_ok());
+    /// Guesses from rows of data, where there is no head: only a number can be told.
+    pub fn guess_from_data<'a>(rows: impl IntoIterator<Item = &'a [String]> + Clone) -> Self {
+        let first = |is_one: fn(&str) -> bool| {
+            rows.clone()
+                .into_iter()
+                .take(LOOK)
+                .find_map(|cells| cells.iter().position(|cell| is_one(cell)))
+        };
+        let phone = first(|cell| PhoneNumber::parse(cell).is_ok()).or_else(|| first(is_number));
         Self::new(phone.map(|index| (Column::Phone, index)))
     }
 
@@ -84,10 +91,46 @@ impl Mapping {
     }
 }
 
-/// Whether a first row names its columns rather than being the first participant.
-#[must_use]
-pub fn has_head(cells: &[String]) -> bool {
-    !cells.iter().any(|cell| PhoneNumber::parse(cell).is_ok())
+/// Which of the first rows names the columns, from 0; a title may stand above it. None where the list begins with its first
+/// participant: who is taken for a head is lost without a word, so a row in doubt is a participant.
+pub fn head_row<'a>(rows: impl IntoIterator<Item = &'a [String]>) -> Option<usize> {
+    rows.into_iter()
+        .take(LOOK)
+        .take_while(|cells| !cells.iter().any(|cell| is_number(cell)))
+        .enumerate()
+        .filter_map(|(index, cells)| Some((columns_named(cells)?, index)))
+        .max_by_key(|(named, index)| (*named, usize::MAX - index))
+        .map(|(_, index)| index)
+}
+
+/// How many columns a row names, if it is a head: a name or a number is among them, and no place, which is somebody's.
+fn columns_named(cells: &[String]) -> Option<usize> {
+    let mapping = Mapping::guess(cells);
+    let names = |column: Column| mapping.index(column).is_some();
+    let is_sure = |column: Column| {
+        let cell = plain(mapping.cell(column, cells));
+        column.words().contains(&cell.as_str())
+    };
+    let is_head = (names(Column::Name) || names(Column::Phone))
+        && (mapping.columns.len() > 1 || is_sure(Column::Name) || is_sure(Column::Phone))
+        && !cells.iter().any(|cell| is_place(cell));
+    is_head.then_some(mapping.columns.len())
+}
+
+/// Whether somebody typed a telephone number here, right or wrong.
+fn is_number(cell: &str) -> bool {
+    match PhoneNumber::parse(cell) {
+        Ok(_) | Err(PhoneRefusal::Scientific) => true,
+        Err(PhoneRefusal::Empty) => false,
+        Err(PhoneRefusal::NotMobile | PhoneRefusal::Length) => {
+            let digits = cell.chars().filter(char::is_ascii_digit).count();
+            digits >= 5 && !cell.chars().any(char::is_alphabetic)
+        }
+    }
+}
+
+fn is_place(cell: &str) -> bool {
+    matches!(regency(cell), Ok(_) | Err(RegencyRefusal::Ambiguous(_)))
 }
 
 /// Lower case, one space between words, nothing but letters and digits.
@@ -159,10 +202,50 @@ mod tests {
 
     #[test]
     fn a_first_participant_is_no_head() {
-        let row = ["Siti".to_owned(), "081234567890".to_owned()];
-        assert!(!has_head(&row));
-        assert_eq!(Mapping::guess_from_data(&row).index(Column::Phone), Some(1));
-        assert!(has_head(&["Nama".to_owned(), "No HP".to_owned()]));
+        for row in [
+            vec!["Siti", "081234567890"],
+            vec!["Endang", "6,28E+12", "Usaha Bersama", "Kota Malang"],
+            vec!["Gatot", "0341-555123", "Kopi Gatot", "Kota Malang"],
+            vec!["Wa Ode Siti", "belum ada", "Usaha Ode", "Kab. Malang"],
+            vec!["Hani", "-", "Kue Hani", "Malang"],
+            vec!["Indra", "-", "IKM Maju", "Bandung"],
+        ] {
+            assert_eq!(head(&[&row]), None, "{row:?}");
+        }
+        assert_eq!(head(&[&["Nama", "No HP"]]), Some(0));
+        assert_eq!(head(&[&["Nama"]]), Some(0));
+    }
+
+    #[test]
+    fn a_title_may_stand_above_the_heads() {
+        let heads = ["Nama", "No. HP", "Usaha", "Kab/Kota"];
+        let siti = ["Siti", "081234567890", "Tempe", "Kota Batu"];
+        assert_eq!(
+            head(&[&["Peserta"], &["Per November"], &heads, &siti]),
+            Some(2)
+        );
+        assert_eq!(head(&[&["DAFTAR PESERTA"], &heads, &siti]), Some(1));
+        // What stands below a participant is no head.
+        assert_eq!(head(&[&siti, &heads]), None);
+    }
+
+    #[test]
+    fn the_numbers_are_found_in_any_of_the_first_rows() {
+        let rows =
+            [["Siti", "belum ada"], ["Budi", "081234567890"]].map(|row| row.map(str::to_owned));
+        let guess = Mapping::guess_from_data(rows.iter().map(<[String; 2]>::as_slice));
+        assert_eq!(guess.index(Column::Phone), Some(1));
+        let rows = [["Siti", "6,28E+12"].map(str::to_owned)];
+        let guess = Mapping::guess_from_data(rows.iter().map(<[String; 2]>::as_slice));
+        assert_eq!(guess.index(Column::Phone), Some(1));
+    }
+
+    fn head(rows: &[&[&str]]) -> Option<usize> {
+        let rows: Vec<Vec<String>> = rows
+            .iter()
+            .map(|row| row.iter().map(|cell| (*cell).to_owned()).collect())
+            .collect();
+        head_row(rows.iter().map(Vec::as_slice))
     }
 
     proptest! {

@@ -1,5 +1,7 @@
 use super::{Column, Mapping, RegencyRefusal, regency};
 use crate::identity::{PhoneNumber, PhoneRefusal};
+use crate::ids::{BusinessId, PersonId};
+use crate::products::Nib;
 use crate::regions::Region;
 use crate::text::{TextRefusal, one_line, person_name};
 
@@ -40,8 +42,18 @@ pub enum CellProblem {
     UnknownRegency,
     /// A NIB has 13 digits.
     Nib,
+    /// All digits of the NIB are one: somebody filled the cell.
+    NibOfOneDigit,
     /// The number of an earlier line.
     Repeated(i64),
+    /// The number is recorded under another's name.
+    Held(PersonId),
+    /// A note: the number is recorded under this person's name in another spelling.
+    Spelled(PersonId),
+    /// The NIB is recorded for another business.
+    NibOf(BusinessId),
+    /// The NIB of an earlier line, for another business.
+    NibOfLine(i64),
 }
 
 /// What is wrong with a row, and in which column.
@@ -100,12 +112,18 @@ fn nib(typed: &str) -> Result<Option<String>, CellProblem> {
     let has_exponent = typed.to_ascii_lowercase().contains("e+");
     match digits.len() {
         0 => Ok(None),
-        13 if !has_exponent => Ok(Some(digits)),
+        13 if !has_exponent => whole_nib(&digits),
         // A sheet that keeps it as a number drops a zero at its beginning.
-        12 if !has_exponent => Ok(Some(format!("0{digits}"))),
+        12 if !has_exponent => whole_nib(&format!("0{digits}")),
         _ if has_exponent => Err(CellProblem::Scientific),
         _ => Err(CellProblem::Nib),
     }
+}
+
+fn whole_nib(digits: &str) -> Result<Option<String>, CellProblem> {
+    Nib::parse(digits)
+        .map(|nib| Some(nib.as_str().to_owned()))
+        .ok_or(CellProblem::NibOfOneDigit)
 }
 
 const fn text(refusal: &TextRefusal) -> CellProblem {
@@ -174,6 +192,20 @@ mod tests {
                 (Column::Nib, CellProblem::Nib),
             ]
         );
+    }
+
+    #[test]
+    fn a_cell_that_was_only_filled_is_no_nib() {
+        let nib = |typed| {
+            let cells = ["Siti", "081234567890", "Tempe", "Kota Batu", "", typed];
+            read(cells)
+                .map(|row| row.nib)
+                .map_err(|problems| problems[0].problem.clone())
+        };
+        for filled in ["0000000000000", "000000000000", "9999 9999 99999"] {
+            assert_eq!(nib(filled), Err(CellProblem::NibOfOneDigit), "{filled}");
+        }
+        assert_eq!(nib("120001234567"), Ok(Some("0120001234567".to_owned())));
     }
 
     proptest! {

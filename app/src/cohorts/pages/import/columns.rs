@@ -2,7 +2,7 @@ use domain::cohorts::import::Column;
 use domain::language::Language;
 use domain::markets::Category;
 use leptos::prelude::*;
-use store::cohorts::import::Import;
+use store::cohorts::import::{Import, Reading};
 
 use crate::cohorts::labels::column;
 use crate::products::category;
@@ -10,8 +10,9 @@ use crate::ui::{ErrorSummary, HiddenKey, Options};
 use crate::words::cohorts as words;
 
 /// Which column is which: guessed, to be changed where the guess is wrong.
-pub(super) fn columns(language: Language, found: &Import) -> AnyView {
-    let chosen = &found.options.columns;
+pub(super) fn columns(language: Language, found: &Import, typed: Option<&Reading>) -> AnyView {
+    let chosen = typed.map_or(&found.options.columns, |typed| &typed.columns);
+    let kind = typed.map_or(found.options.category, |typed| typed.category);
     let width = found
         .groups
         .iter()
@@ -33,14 +34,16 @@ pub(super) fn columns(language: Language, found: &Import) -> AnyView {
             (index.to_string(), text)
         }))
         .collect();
-    let missing: Vec<_> = chosen
+    let missing: Vec<_> = found
+        .options
+        .columns
         .missing()
         .map(|code| {
             let text = words::column_missing(language, column(language, code));
             (format!("column-{code}"), text)
         })
         .collect();
-    let is_open = !missing.is_empty();
+    let is_open = !missing.is_empty() || typed.is_some();
     let fields = Column::ALL.iter().map(|code| {
         let value = chosen.index(*code).map(|index| index.to_string());
         view! {
@@ -66,13 +69,14 @@ pub(super) fn columns(language: Language, found: &Import) -> AnyView {
                 action=format!("/cohorts/{}/imports/{}/columns", found.cohort.id, found.id)
             >
                 <HiddenKey/>
+                <input type="hidden" name="row_version" value=found.row_version/>
                 <p class="field__hint">{words::columns_lead(language)}</p>
                 {fields.collect_view()}
                 <Options
                     name="category"
                     label=words::list_category(language)
                     options=categories
-                    value=found.options.category.code()
+                    value=kind.code()
                 />
                 <div class="form__actions">
                     <button class="button" type="submit">{words::columns_save(language)}</button>

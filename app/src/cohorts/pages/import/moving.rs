@@ -3,7 +3,7 @@ use domain::language::Language;
 use leptos::prelude::*;
 use store::cohorts::import::Import;
 
-use crate::ui::HiddenKey;
+use super::take_back::take_back;
 use crate::words::cohorts as words;
 
 /// A long list on its way in or back, and how far it is.
@@ -23,16 +23,8 @@ pub(super) fn moving(language: Language, found: &Import) -> AnyView {
             words::undoing_of(language, done, total),
         )
     };
-    let stop = is_running.then(|| {
-        let undo = format!("/cohorts/{}/imports/{}/undo", found.cohort.id, found.id);
-        view! {
-            <form class="stack" method="post" action=undo>
-                <HiddenKey/>
-                <p>{words::stop_text(language)}</p>
-                <p><button class="button button--danger" type="submit">{words::stop(language)}</button></p>
-            </form>
-        }
-    });
+    let stop =
+        is_running.then(|| take_back(found, words::stop_text(language), words::stop(language)));
     view! {
         <section class="card stack" aria-label=title>
             <h2>{title}</h2>

@@ -19,7 +19,13 @@ pub(super) fn rows(language: Language, found: &Import, asked: Asked) -> AnyView 
 fn group(language: Language, found: &Import, shown: &Group, asked: Asked) -> AnyView {
     let (wanted, rows) = (shown.outcome, &shown.rows);
     let title = outcome(language, wanted);
-    let is_refused = wanted == Outcome::Refuse;
+    // Why a row stays out, or what is to be known of one that does not.
+    let why = if wanted == Outcome::Refuse {
+        Some(words::why(language))
+    } else {
+        let has_notes = rows.iter().any(|row| !row.problems.is_empty());
+        has_notes.then(|| words::row_note(language))
+    };
     let known: Vec<_> = Column::ALL
         .iter()
         .copied()
@@ -30,7 +36,7 @@ fn group(language: Language, found: &Import, shown: &Group, asked: Asked) -> Any
     });
     let body = rows
         .iter()
-        .map(|row| line(language, found, row, &known, is_refused));
+        .map(|row| line(language, found, row, &known, why));
     view! {
         <section class="stack" id=format!("rows-{wanted}")>
             <h2>{format!("{title} ({})", found.count(wanted))}</h2>
@@ -40,8 +46,7 @@ fn group(language: Language, found: &Import, shown: &Group, asked: Asked) -> Any
                         <tr role="row">
                             <th scope="col" role="columnheader">{words::line(language)}</th>
                             {heads.collect_view()}
-                            {is_refused
-                                .then(|| view! { <th scope="col" role="columnheader">{words::why(language)}</th> })}
+                            {why.map(|why| view! { <th scope="col" role="columnheader">{why}</th> })}
                         </tr>
                     </thead>
                     <tbody role="rowgroup">{body.collect_view()}</tbody>
@@ -78,18 +83,19 @@ fn line(
     found: &Import,
     row: &ImportRow,
     known: &[Column],
-    is_refused: bool,
+    why: Option<&'static str>,
 ) -> AnyView {
     let cells = known.iter().map(|code| {
         let text = found.options.columns.cell(*code, &row.cells).to_owned();
         view! { <td role="cell" data-label=column(language, *code)>{text}</td> }
     });
-    let why = is_refused.then(|| {
+    let why = why.map(|label| {
         let problems = row
             .problems
             .iter()
-            .map(|found| view! { <li>{problem(language, found)}</li> });
-        view! { <td role="cell" data-label=words::why(language)><ul>{problems.collect_view()}</ul></td> }
+            .map(|told| view! { <li>{problem(language, told)}</li> });
+        let list = (!row.problems.is_empty()).then(|| view! { <ul>{problems.collect_view()}</ul> });
+        view! { <td role="cell" data-label=label>{list}</td> }
     });
     view! {
         <tr role="row">

@@ -3,13 +3,15 @@ use domain::language::Language;
 use leptos::prelude::*;
 use store::cohorts::import::Import;
 
+use super::take_back::take_back;
 use crate::ui::{HiddenKey, Notice};
 use crate::words::cohorts as words;
 
-/// A long list that goes no further by itself: how far it came, and the way on.
+/// A long list that goes no further by itself: how far it came, the way on, and the way back where it was on its way in.
 pub(super) fn stopped(language: Language, found: &Import) -> AnyView {
     let (done, total) = found.steps;
-    let (title, text, of) = if found.state == ImportState::Running {
+    let is_running = found.state == ImportState::Running;
+    let (title, text, of) = if is_running {
         (
             words::running_stopped(language),
             words::running_stopped_text(language),
@@ -23,6 +25,13 @@ pub(super) fn stopped(language: Language, found: &Import) -> AnyView {
         )
     };
     let action = format!("/cohorts/{}/imports/{}/resume", found.cohort.id, found.id);
+    let back = is_running.then(|| {
+        take_back(
+            found,
+            words::stopped_undo_text(language),
+            words::undo(language),
+        )
+    });
     view! {
         <Notice kind="warning" title=title>
             <p>{text}</p>
@@ -35,6 +44,7 @@ pub(super) fn stopped(language: Language, found: &Import) -> AnyView {
                 <button class="button button--primary" type="submit">{words::resume(language)}</button>
             </form>
         </section>
+        {back}
     }
     .into_any()
 }

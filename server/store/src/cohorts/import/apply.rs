@@ -1,14 +1,12 @@
-use std::collections::BTreeMap;
-
 use domain::cohorts::import::{ImportState, Outcome, STEP_ROWS};
-use domain::ids::BusinessId;
 use serde::{Deserialize, Serialize};
 
 use super::judge::judge;
-use super::person::Work;
+use super::person::{Firms, Work};
 use super::stage::keep_judgement;
 use super::steps::{Batch, Step};
-use super::stored::{import_row, places_taken};
+use super::stored::import_row;
+use crate::cohorts::places::places_taken;
 use crate::conn::{execute, rows, value};
 use crate::{Conn, Error};
 
@@ -19,6 +17,9 @@ pub struct Counts {
     pub created: i64,
     /// Known people who joined.
     pub joined: i64,
+    /// People of the cohort who take part again, or wait for a place to do so.
+    #[serde(default)]
+    pub returned: i64,
     /// People of the cohort who were changed.
     pub changed: i64,
     /// Rows left as they are.
@@ -32,6 +33,7 @@ impl Counts {
         *match outcome {
             Outcome::Create => &mut self.created,
             Outcome::Join => &mut self.joined,
+            Outcome::Return => &mut self.returned,
             Outcome::Change => &mut self.changed,
             Outcome::Skip => &mut self.skipped,
             Outcome::Refuse => &mut self.refused,
@@ -39,7 +41,7 @@ impl Counts {
     }
 
     const fn done(self) -> i64 {
-        self.created + self.joined + self.changed
+        self.created + self.joined + self.returned + self.changed
     }
 }
 
@@ -79,7 +81,7 @@ pub(super) async fn let_in(conn: &mut Conn<'_>, batch: &Batch) -> Result<(Counts
         category: found.options.category,
         now: batch.now,
         places_left: capacity(conn, batch).await? - places_taken(conn, batch.cohort).await?,
-        by_nib: by_nib(conn, batch).await?,
+        firms: Firms::made_by(conn, batch.import).await?,
     };
     for row in &mut judge(conn, batch.cohort, &found.options, &good).await? {
         let is_applied = match (row.outcome, &row.participant, &row.known) {
@@ -87,7 +89,7 @@ pub(super) async fn let_in(conn: &mut Conn<'_>, batch: &Batch) -> Result<(Counts
                 Box::pin(work.enter(conn, participant, known.as_ref())).await?;
                 true
             }
-            (Outcome::Change, Some(participant), Some(known)) => {
+            (Outcome::Return | Outcome::Change, Some(participant), Some(known)) => {
                 Box::pin(work.change(conn, participant, known)).await?
             }
             _ => true,
@@ -122,16 +124,4 @@ async fn capacity(conn: &mut Conn<'_>, batch: &Batch) -> Result<i64, Error> {
         "select capacity from cohort where id = $1",
         batch.cohort
     )
-}
-
-/// The businesses that earlier steps of this list made, by NIB: one firm may send several people.
-async fn by_nib(conn: &mut Conn<'_>, batch: &Batch) -> Result<BTreeMap<String, BusinessId>, Error> {
-    let made = rows!(
-        conn,
-        (String, BusinessId),
-        "select b.nib, b.id from import_change c join business b on b.id = c.row_id
-         where c.import_id = $1 and c.table_name = 'business' and c.old_values is null and b.nib is not null",
-        batch.import
-    )?;
-    Ok(made.into_iter().collect())
 }

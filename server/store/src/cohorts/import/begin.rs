@@ -5,18 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use super::apply::{Counts, let_in};
 use super::steps::{Batch, Direction, enqueue};
-use super::stored::import_row;
+use super::waiting::{ListRefusal, waiting};
 use crate::command::{Command, earlier_answer, keep_answer};
 use crate::conn::execute;
 use crate::organisation::cohort_for;
 use crate::{Db, Error, Failure, Lock, audit};
-
-/// Why an import is not applied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ConfirmRefusal {
-    /// Applied or taken back already.
-    NotWaiting,
-}
 
 /// What became of a list that was let in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,17 +20,18 @@ pub enum Confirmed {
     Running,
 }
 
-/// Lets a list in: a short one at once, all its good rows or nothing; a long one step by step.
+/// Lets a list in as its page showed it: a short one at once, all its good rows or nothing; a long one step by step.
 ///
 /// # Errors
-/// [`ConfirmRefusal`]; not found when it is not theirs.
+/// [`ListRefusal`]; not found when it is not theirs.
 pub async fn confirm(
     db: &Db,
     actor: &Actor,
     command: &Command,
     cohort: CohortId,
     import: ImportId,
-) -> Result<Confirmed, Failure<ConfirmRefusal>> {
+    row_version: i64,
+) -> Result<Confirmed, Failure<ListRefusal>> {
     db.write(Lock::Cohort(cohort), |mut conn| {
         let (actor, command) = (actor.clone(), command.clone());
         Box::pin(async move {
@@ -45,10 +39,7 @@ pub async fn confirm(
                 return Ok(confirmed);
             }
             cohort_for(&mut conn, &actor, cohort).await?;
-            let found = import_row(&mut conn, cohort, import).await?;
-            if found.state != ImportState::DryRun {
-                return Err(Failure::Refused(ConfirmRefusal::NotWaiting));
-            }
+            let found = waiting(&mut conn, cohort, import, row_version).await?;
             execute!(
                 &mut conn,
                 "update import set state = $1, reached = 0, row_version = row_version + 1 where id = $2",

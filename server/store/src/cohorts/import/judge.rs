@@ -1,46 +1,28 @@
+mod known;
+mod nib;
+
 use std::collections::BTreeMap;
 
-use domain::cohorts::EnrollmentState;
 use domain::cohorts::import::{
-    CellProblem, Column, Outcome, Participant, RowProblem, read_row, repeated,
+    CellProblem, Column, NameMatch, Outcome, Participant, RowProblem, match_names, read_row,
+    repeated,
 };
-use domain::ids::{BusinessId, CohortId, EnrollmentId, PersonId};
+use domain::ids::CohortId;
 
 use super::Options;
-use crate::conn::row;
 use crate::{Conn, Error};
+pub(super) use known::Known;
+use known::known;
+use nib::Nibs;
 
 /// A row with what is to become of it.
 pub(super) struct Judged {
     pub(super) line: i64,
     pub(super) outcome: Outcome,
+    /// What is wrong with it; what is to be known of it, where it is not refused.
     pub(super) problems: Vec<RowProblem>,
     pub(super) participant: Option<Participant>,
     pub(super) known: Option<Known>,
-}
-
-/// Who holds a number now, and their place in the cohort.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub(super) struct Known {
-    pub(super) person_id: PersonId,
-    pub(super) enrollment_id: Option<EnrollmentId>,
-    pub(super) state: Option<EnrollmentState>,
-    pub(super) business_id: Option<BusinessId>,
-    pub(super) nib: Option<String>,
-}
-
-impl Known {
-    fn outcome(&self, participant: &Participant) -> Outcome {
-        match self.state {
-            None => Outcome::Join,
-            // Whoever waits for a place goes on waiting: that is another decision than a list's.
-            Some(EnrollmentState::Applied | EnrollmentState::Left | EnrollmentState::Declined) => {
-                Outcome::Change
-            }
-            Some(_) if self.nib.is_none() && participant.nib.is_some() => Outcome::Change,
-            Some(_) => Outcome::Skip,
-        }
-    }
 }
 
 /// Judges rows by themselves, against each other and against who is known.
@@ -58,51 +40,74 @@ pub(super) async fn judge(
         read.iter()
             .filter_map(|(line, row)| Some((*line, &row.as_ref().ok()?.phone))),
     );
+    let mut nibs = Nibs::default();
     let mut judged = Vec::with_capacity(read.len());
     for (line, row) in read {
-        let row = match (row, repeated.get(&line)) {
-            (Ok(_), Some(earlier)) => Err(vec![RowProblem {
-                column: Column::Phone,
-                problem: CellProblem::Repeated(*earlier),
-            }]),
-            (row, _) => row,
-        };
-        judged.push(match row {
-            Ok(participant) => {
-                let known = known(conn, cohort, participant.phone.as_str()).await?;
-                Judged {
-                    line,
-                    outcome: known
-                        .as_ref()
-                        .map_or(Outcome::Create, |known| known.outcome(&participant)),
-                    problems: Vec::new(),
-                    participant: Some(participant),
-                    known,
-                }
+        judged.push(match (row, repeated.get(&line)) {
+            (Ok(_), Some(earlier)) => {
+                let problem = CellProblem::Repeated(*earlier);
+                refused(line, vec![at(Column::Phone, problem)])
             }
-            Err(problems) => Judged {
-                line,
-                outcome: Outcome::Refuse,
-                problems,
-                participant: None,
-                known: None,
-            },
+            (Ok(participant), None) => {
+                against_known(conn, cohort, line, participant, &mut nibs).await?
+            }
+            (Err(problems), _) => refused(line, problems),
         });
     }
     Ok(judged)
 }
 
-async fn known(conn: &mut Conn<'_>, cohort: CohortId, phone: &str) -> Result<Option<Known>, Error> {
-    row!(
-        conn,
-        Known,
-        "select p.id as person_id, e.id as enrollment_id, e.state, e.business_id, b.nib
-         from contact c
-         join person p on p.id = c.person_id and p.erased_at is null
-         left join enrollment e on e.person_id = p.id and e.cohort_id = $1
-         left join business b on b.id = e.business_id
-         where c.kind = 'phone' and c.value = $2 and c.valid_until is null",
-        cohort,
-        phone
-    )
+/// Judges a row that is fine by itself: whose its number is by now, and whose its NIB.
+async fn against_known(
+    conn: &mut Conn<'_>,
+    cohort: CohortId,
+    line: i64,
+    participant: Participant,
+    nibs: &mut Nibs,
+) -> Result<Judged, Error> {
+    let known = known(conn, cohort, participant.phone.as_str()).await?;
+    let mut notes = Vec::new();
+    if let Some(known) = &known {
+        match match_names(&known.name, &participant.name) {
+            NameMatch::Same => {}
+            NameMatch::Otherwise => {
+                notes.push(at(Column::Name, CellProblem::Spelled(known.person_id)));
+            }
+            // Numbers are sold again: whoever held it before is not enrolled in another's stead.
+            NameMatch::Another => {
+                let problem = CellProblem::Held(known.person_id);
+                return Ok(refused(line, vec![at(Column::Phone, problem)]));
+            }
+        }
+    }
+    let outcome = known
+        .as_ref()
+        .map_or(Outcome::Create, |known| known.outcome(&participant));
+    if outcome != Outcome::Skip {
+        let person = known.as_ref().map(|known| known.person_id);
+        if let Some(problem) = nibs.problem(conn, line, &participant, person).await? {
+            return Ok(refused(line, vec![at(Column::Nib, problem)]));
+        }
+    }
+    Ok(Judged {
+        line,
+        outcome,
+        problems: notes,
+        participant: Some(participant),
+        known,
+    })
+}
+
+const fn at(column: Column, problem: CellProblem) -> RowProblem {
+    RowProblem { column, problem }
+}
+
+const fn refused(line: i64, problems: Vec<RowProblem>) -> Judged {
+    Judged {
+        line,
+        outcome: Outcome::Refuse,
+        problems,
+        participant: None,
+        known: None,
+    }
 }

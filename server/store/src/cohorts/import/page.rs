@@ -6,8 +6,11 @@ use domain::ids::{CohortId, ImportId};
 use domain::time::Timestamp;
 
 use super::Options;
+use super::forget::KEPT_FOR;
+use super::names::{Names, Told};
 use super::resume::{has_stopped, open_jobs};
-use super::stored::{Found, import_row, places_taken};
+use super::stored::{Found, import_row};
+use crate::cohorts::places::places_taken;
 use crate::conn::{row, rows, value};
 use crate::organisation::{Cohort, cohort_for};
 use crate::{Conn, Db, Error};
@@ -17,10 +20,11 @@ const GLANCE: i64 = 50;
 /// Rows of one kind on a page.
 const PAGE: i64 = 100;
 /// What needs mending comes first.
-const OUTCOMES: [Outcome; 5] = [
+const OUTCOMES: [Outcome; 6] = [
     Outcome::Refuse,
     Outcome::Create,
     Outcome::Join,
+    Outcome::Return,
     Outcome::Change,
     Outcome::Skip,
 ];
@@ -51,6 +55,10 @@ pub struct Import {
     pub finished_at: Option<Timestamp>,
     /// When it was taken back.
     pub undone_at: Option<Timestamp>,
+    /// When its rows were emptied.
+    pub forgotten_at: Option<Timestamp>,
+    /// For stale writes.
+    pub row_version: i64,
     /// Its cohort.
     pub cohort: Cohort,
     /// Places that are taken in the cohort.
@@ -75,6 +83,20 @@ impl Import {
     pub fn count(&self, outcome: Outcome) -> i64 {
         self.counts.get(&outcome).copied().unwrap_or(0)
     }
+
+    /// When its rows will be emptied, as things stand; none while it moves, or when they are.
+    #[must_use]
+    pub fn kept_until(&self) -> Option<Timestamp> {
+        let since = match self.state {
+            ImportState::DryRun => Some(self.made_at),
+            ImportState::Done => self.finished_at,
+            ImportState::Undone => self.undone_at,
+            ImportState::Running | ImportState::Undoing | ImportState::Lapsed => None,
+        };
+        since
+            .filter(|_| self.forgotten_at.is_none())
+            .map(|at| at.plus(KEPT_FOR))
+    }
 }
 
 /// Rows of one kind.
@@ -95,8 +117,8 @@ pub struct ImportRow {
     pub line: i64,
     /// Its cells.
     pub cells: Vec<String>,
-    /// What is wrong with it.
-    pub problems: Vec<RowProblem>,
+    /// What is wrong with it; what is to be known of it, where it is not refused.
+    pub problems: Vec<Told>,
 }
 
 /// An import, with the rows that are asked for.
@@ -120,7 +142,7 @@ pub async fn import_page(
     let mut groups = Vec::new();
     for outcome in OUTCOMES {
         let is_shown = asked.only.is_none_or(|only| only == outcome);
-        if is_shown && !is_moving && counts.contains_key(&outcome) {
+        if is_shown && !is_moving && found.forgotten_at.is_none() && counts.contains_key(&outcome) {
             groups.push(group(&mut conn, import, outcome, asked).await?);
         }
     }
@@ -138,6 +160,8 @@ pub async fn import_page(
         made_at: found.made_at,
         finished_at: found.finished_at,
         undone_at: found.undone_at,
+        forgotten_at: found.forgotten_at,
+        row_version: found.row_version,
         taken: places_taken(&mut conn, cohort).await?,
         cohort: cohort_row,
         counts,
@@ -179,19 +203,32 @@ async fn group(
     if has_more {
         found.pop();
     }
-    let rows = found
+    let read = found
         .into_iter()
         .map(|(line, cells, problem)| {
-            Ok(ImportRow {
-                line,
-                cells: serde_json::from_str(&cells)?,
-                problems: match problem {
-                    Some(problem) => serde_json::from_str(&problem)?,
-                    None => Vec::new(),
-                },
-            })
+            let problems = match problem {
+                Some(problem) => serde_json::from_str(&problem)?,
+                None => Vec::new(),
+            };
+            Ok((line, serde_json::from_str(&cells)?, problems))
         })
-        .collect::<Result<_, Error>>()?;
+        .collect::<Result<Vec<(i64, Vec<String>, Vec<RowProblem>)>, Error>>()?;
+    let told: Vec<_> = read
+        .iter()
+        .flat_map(|(.., problems)| problems.iter().cloned())
+        .collect();
+    let names = Names::of(conn, &told).await?;
+    let rows = read
+        .into_iter()
+        .map(|(line, cells, problems)| ImportRow {
+            line,
+            cells,
+            problems: problems
+                .into_iter()
+                .map(|found| names.tell(found))
+                .collect(),
+        })
+        .collect();
     Ok(Group {
         outcome,
         rows,

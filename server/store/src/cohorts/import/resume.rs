@@ -7,7 +7,7 @@ use super::steps::{Batch, Direction, enqueue, import_of};
 use super::stored::import_row;
 use crate::command::{Command, earlier_answer, keep_answer};
 use crate::conn::rows;
-use crate::jobs::{TRIES, try_again};
+use crate::jobs::{TRIES, cancel, try_again};
 use crate::organisation::cohort_for;
 use crate::{Conn, Db, Error, Failure, Lock, audit};
 
@@ -55,15 +55,7 @@ pub async fn resume(
                     enqueue(&mut conn, &batch, direction).await?;
                 }
             }
-            let entry = audit::Entry {
-                actor: Some(actor.person),
-                on_behalf_of: None,
-                action: "import.resume",
-                object: "import",
-                object_id: import.0,
-                fields: &[],
-                now,
-            };
+            let entry = audit::Entry::new(&command, "import.resume", "import", import.0);
             audit::record(&mut conn, entry).await?;
             Ok(keep_answer(&mut conn, &command, "import.resume", ()).await?)
         })
@@ -99,6 +91,21 @@ pub(super) async fn open_jobs(conn: &mut Conn<'_>) -> Result<Vec<OpenJob>, Error
         "select id, payload, attempts, leased_until from job
          where kind = 'import' and finished_at is null order by id desc"
     )
+}
+
+/// Ends the jobs of a list that are not done, whoever holds them: it goes another way now, and a job that was given up
+/// would ask for help for ever.
+pub(super) async fn end_jobs(
+    conn: &mut Conn<'_>,
+    import: ImportId,
+    now: Timestamp,
+) -> Result<(), Error> {
+    for job in open_jobs(conn).await? {
+        if import_of(&job.payload) == Some(import) {
+            cancel(conn, job.id, now).await?;
+        }
+    }
+    Ok(())
 }
 
 /// How a list gets on, by the jobs that are not done.

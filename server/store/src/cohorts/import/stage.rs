@@ -7,7 +7,6 @@ use domain::markets::Category;
 use serde::{Deserialize, Serialize};
 
 use super::judge::{Judged, judge};
-use super::stored::{cells_of, import_row};
 use crate::command::{Command, earlier_answer, keep_answer};
 use crate::conn::{execute, value};
 use crate::organisation::cohort_for;
@@ -89,59 +88,6 @@ pub async fn stage(
             let entry = audit::Entry::new(&command, "import.stage", "import", id.0);
             audit::record(&mut conn, entry).await?;
             keep_answer(&mut conn, &command, "import.stage", id).await
-        })
-    })
-    .await
-}
-
-/// Reads the list anew with other columns, while it is not applied.
-///
-/// # Errors
-/// [`Error::NotFound`] when it is not theirs or applied already.
-pub async fn choose_columns(
-    db: &Db,
-    actor: &Actor,
-    command: &Command,
-    cohort: CohortId,
-    import: ImportId,
-    columns: &Mapping,
-    category: Category,
-) -> Result<(), Error> {
-    let (options, judged) = {
-        let mut reader = db.reader().await?;
-        let mut conn = reader.conn();
-        cohort_for(&mut conn, actor, cohort).await?;
-        let options = Options {
-            columns: columns.clone(),
-            category,
-            heads: import_row(&mut conn, cohort, import).await?.options.heads,
-        };
-        let rows = cells_of(&mut conn, import).await?;
-        let judged = judge(&mut conn, cohort, &options, &rows).await?;
-        (Arc::new(options), Arc::new(judged))
-    };
-    db.write(Lock::Cohort(cohort), |mut conn| {
-        let (actor, command) = (actor.clone(), command.clone());
-        let (options, judged) = (Arc::clone(&options), Arc::clone(&judged));
-        Box::pin(async move {
-            if earlier_answer::<()>(&mut conn, &command).await?.is_some() {
-                return Ok(());
-            }
-            cohort_for(&mut conn, &actor, cohort).await?;
-            let found = import_row(&mut conn, cohort, import).await?;
-            if found.state != ImportState::DryRun {
-                return Err(Error::NotFound);
-            }
-            execute!(
-                &mut conn,
-                "update import set mapping = $1, row_version = row_version + 1 where id = $2",
-                serde_json::to_string(&*options)?,
-                import
-            )?;
-            for judged in judged.iter() {
-                keep_judgement(&mut conn, import, judged).await?;
-            }
-            keep_answer(&mut conn, &command, "import.choose_columns", ()).await
         })
     })
     .await

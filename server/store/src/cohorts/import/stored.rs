@@ -3,7 +3,7 @@ use domain::ids::{CohortId, ImportId};
 use domain::time::Timestamp;
 
 use super::Options;
-use crate::conn::{row, rows, value};
+use crate::conn::{row, rows};
 use crate::{Conn, Error};
 
 /// The import's own row, read.
@@ -16,6 +16,8 @@ pub(super) struct Found {
     pub(super) made_at: Timestamp,
     pub(super) finished_at: Option<Timestamp>,
     pub(super) undone_at: Option<Timestamp>,
+    pub(super) forgotten_at: Option<Timestamp>,
+    pub(super) row_version: i64,
 }
 
 #[derive(sqlx::FromRow)]
@@ -28,6 +30,8 @@ struct Stored {
     made_at: Timestamp,
     finished_at: Option<Timestamp>,
     undone_at: Option<Timestamp>,
+    forgotten_at: Option<Timestamp>,
+    row_version: i64,
 }
 
 pub(super) async fn import_row(
@@ -38,8 +42,8 @@ pub(super) async fn import_row(
     let stored = row!(
         conn,
         Stored,
-        "select state, source_name, mapping, row_count, reached, made_at, finished_at, undone_at from import
-         where id = $1 and cohort_id = $2",
+        "select state, source_name, mapping, row_count, reached, made_at, finished_at, undone_at, forgotten_at, row_version
+         from import where id = $1 and cohort_id = $2",
         import,
         cohort
     )?
@@ -53,6 +57,8 @@ pub(super) async fn import_row(
         made_at: stored.made_at,
         finished_at: stored.finished_at,
         undone_at: stored.undone_at,
+        forgotten_at: stored.forgotten_at,
+        row_version: stored.row_version,
     })
 }
 
@@ -69,13 +75,4 @@ pub(super) async fn cells_of(
     .into_iter()
     .map(|(line, cells)| Ok((line, serde_json::from_str(&cells)?)))
     .collect()
-}
-
-pub(super) async fn places_taken(conn: &mut Conn<'_>, cohort: CohortId) -> Result<i64, Error> {
-    value!(
-        conn,
-        i64,
-        "select count(*) from enrollment where cohort_id = $1 and state in ('active', 'finished', 'offered')",
-        cohort
-    )
 }

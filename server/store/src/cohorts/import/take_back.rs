@@ -9,6 +9,7 @@ use super::stored::import_row;
 use crate::conn::{execute, rows};
 use crate::{Conn, Error};
 use remove::{remove_business, remove_enrollment, remove_person, remove_product};
+pub(super) use restore::Old;
 use restore::{restore_nib, restore_state};
 
 /// A row of a list leaves at most four changes: person, business, product, enrollment.

@@ -4,6 +4,7 @@ use domain::ids::{CohortId, ImportId};
 use domain::time::DAY;
 use serde::{Deserialize, Serialize};
 
+use super::resume::end_jobs;
 use super::steps::{Batch, Direction, enqueue};
 use super::stored::import_row;
 use super::take_back::{STEP_CHANGES, Undone, take_back};
@@ -76,6 +77,7 @@ pub async fn undo(
                 last + 1,
                 import
             )?;
+            end_jobs(&mut conn, import, command.now).await?;
             let entry = audit::Entry::new(&command, "import.undo", "import", import.0);
             audit::record(&mut conn, entry).await?;
             let batch = Batch {

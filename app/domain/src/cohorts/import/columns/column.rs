@@ -26,7 +26,7 @@ impl Column {
     }
 
     /// Words that a head says this column by, the telling ones first: a head that holds one of an earlier rank wins.
-    const fn words(self) -> &'static [&'static str] {
+    pub(super) const fn words(self) -> &'static [&'static str] {
         match self {
             Self::Name => &[
                 "nama lengkap",

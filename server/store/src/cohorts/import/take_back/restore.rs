@@ -1,13 +1,23 @@
 use domain::cohorts::{EnrollmentReason, EnrollmentState};
-use serde::Deserialize;
+use domain::ids::PersonId;
+use serde::{Deserialize, Serialize};
 
+use super::remove::end_role;
 use crate::cohorts::import::steps::Batch;
-use crate::conn::execute;
+use crate::conn::{execute, row};
 use crate::{Conn, Error};
 
-#[derive(Default, Deserialize)]
-struct Old {
-    state: Option<EnrollmentState>,
+/// What an enrollment was before a list changed it, and what the list made of it.
+#[derive(Default, Deserialize, Serialize)]
+pub(in crate::cohorts::import) struct Old {
+    /// Where it stood.
+    pub(in crate::cohorts::import) state: Option<EnrollmentState>,
+    /// Where the list put it; active where older lists do not say.
+    #[serde(default)]
+    pub(in crate::cohorts::import) given: Option<EnrollmentState>,
+    /// Whether the list gave the participant's role back.
+    #[serde(default)]
+    pub(in crate::cohorts::import) is_granted: bool,
 }
 
 /// Gives an enrollment its old state back, unless it has another than the list gave it by now.
@@ -17,29 +27,37 @@ pub(super) async fn restore_state(
     enrollment: i64,
     old: &str,
 ) -> Result<bool, Error> {
-    let Some(state) = serde_json::from_str::<Old>(old)?.state else {
+    let old: Old = serde_json::from_str(old)?;
+    let Some(state) = old.state else {
         return Ok(false);
     };
-    let changed = execute!(
+    let given = old.given.unwrap_or(EnrollmentState::Active);
+    let changed = row!(
         &mut *conn,
-        "update enrollment set state = $1, row_version = row_version + 1 where id = $2 and state = 'active'",
+        (PersonId,),
+        "update enrollment set state = $1, row_version = row_version + 1 where id = $2 and state = $3
+         returning person_id",
         state,
-        enrollment
+        enrollment,
+        given
     )?;
-    if changed == 0 {
+    let Some((person,)) = changed else {
         return Ok(false);
-    }
+    };
     execute!(
-        conn,
+        &mut *conn,
         "insert into enrollment_event (enrollment_id, from_state, to_state, reason, actor_id, recorded_at)
          values ($1, $2, $3, $4, $5, $6)",
         enrollment,
-        EnrollmentState::Active,
+        given,
         state,
         EnrollmentReason::ImportUndone,
         batch.by,
         batch.now
     )?;
+    if old.is_granted {
+        end_role(conn, batch, person).await?;
+    }
     Ok(true)
 }
 
