@@ -75,7 +75,7 @@ end_to_end_postgres() {
     postgres_database "$postgres" kemas_html
     KEMAS_E2E_DATABASE_URL=$(postgres_url "$postgres" 'kemas_{project}')
     export KEMAS_E2E_DATABASE_URL
-    end_to_end postgres --pass-with-no-tests 'journey.*\.spec\.ts$'
+    end_to_end postgres 'journey.*\.spec\.ts$'
 }
 
 step 'system packages' system_packages

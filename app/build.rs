@@ -10,6 +10,12 @@ use std::{env, fs};
 
 type Sentences = BTreeMap<String, serde_json::Value>;
 
+/// The values that are how many of something there are: they are said with the reader's marks between thousands.
+const COUNTS: &[&str] = &[
+    "count", "people", "places", "capacity", "taken", "rows", "done", "total", "enrolled",
+    "learning", "sent", "approved", "finished", "begun", "rest",
+];
+
 fn main() {
     let locales = Path::new("locales");
     println!("cargo::rerun-if-changed=locales");
@@ -92,15 +98,27 @@ fn sentence(
         .map(|name| {
             if name == "count" {
                 "count: i64".to_owned()
+            } else if COUNTS.contains(&name.as_str()) {
+                format!("{name}: impl TryInto<u64>")
             } else {
                 format!("{name}: impl std::fmt::Display")
             }
         })
         .collect::<Vec<_>>()
         .join(", ");
+    let marked: String = names
+        .iter()
+        .filter(|name| COUNTS.contains(&name.as_str()))
+        .map(|name| format!("let {name} = crate::format::whole(language, {name}); "))
+        .collect();
+    let is_one = if id.is_object() || en.is_object() {
+        "let is_one = count == 1; "
+    } else {
+        ""
+    };
     writeln!(
         code,
-        "#[must_use] pub fn {key}(language: Language, {arguments}) -> String {{ match language {{ Language::Id => {}, Language::En => {} }} }}",
+        "#[must_use] pub fn {key}(language: Language, {arguments}) -> String {{ {is_one}{marked}match language {{ Language::Id => {}, Language::En => {} }} }}",
         formatted(id),
         formatted(en)
     )
@@ -110,7 +128,7 @@ fn sentence(
 fn formatted(text: &serde_json::Value) -> String {
     if text.is_object() {
         format!(
-            "if count == 1 {{ format!({:?}) }} else {{ format!({:?}) }}",
+            "if is_one {{ format!({:?}) }} else {{ format!({:?}) }}",
             form(text, "one"),
             form(text, "other")
         )

@@ -199,7 +199,7 @@ mod tests {
         );
         assert_eq!(
             days_until(Language::En, at("2026-11-23"), at("2026-11-24")),
-            "1 day over"
+            "1 day overdue"
         );
         assert_eq!(
             ago(

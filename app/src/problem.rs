@@ -19,6 +19,8 @@ pub enum Problem {
     NotFound,
     /// The request is not one that our pages make.
     BadRequest,
+    /// A form of ours came without the key that makes it repeatable: it is shown again with everything typed.
+    Keyless,
     /// Larger than allowed.
     TooLarge,
     /// Too many at once; worth trying again.
@@ -44,6 +46,7 @@ impl Problem {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::Keyless => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Full => StatusCode::INSUFFICIENT_STORAGE,
@@ -102,7 +105,7 @@ pub async fn dress(
             words::not_found_text(language),
             "not-found.svg",
         ),
-        Problem::BadRequest => (
+        Problem::BadRequest | Problem::Keyless => (
             words::bad_request_title(language),
             words::bad_request_text(language),
             "not-found.svg",

@@ -1,7 +1,8 @@
-//! The living style page: every token and component as the product draws it, day and evening side by side. Only in a
+//! The living style page: every token and every shared component as the product draws it, day and evening side by side. Only in a
 //! demonstration; anywhere else there is no such page.
 
 mod actions;
+mod charts;
 mod colours;
 mod figures;
 mod forms;
@@ -45,7 +46,9 @@ pub async fn style(visitor: Visitor) -> Result<Response, Problem> {
                 <Specimen title=words::cards(language) draw=said::cards/>
                 <Specimen title=words::orders(language) draw=said::orders/>
                 <Specimen title=words::tables(language) draw=tables::tables/>
+                <Specimen title=words::rows(language) draw=tables::rows/>
                 <Specimen title=words::figures(language) draw=figures::progress/>
+                <Specimen title=words::charts(language) draw=charts::charts/>
                 <Specimen title=words::queue_figures(language) draw=figures::queue/>
                 <Specimen title=words::profiles(language) draw=figures::profile/>
                 <Specimen title=words::slots(language) draw=work::slots/>

@@ -1,6 +1,7 @@
 //! Nothing typed is lost when a session ends: the door carries it, and it is shown again, unsent, to whom it belongs.
 
 mod forms;
+mod keyless;
 mod language;
 mod limits;
 mod whose;

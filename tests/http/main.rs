@@ -15,5 +15,6 @@ mod own_check;
 mod permits;
 mod refusals;
 mod sheet;
+mod style;
 mod today;
 mod works;

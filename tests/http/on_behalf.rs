@@ -173,7 +173,7 @@ async fn photos_are_sent_with_the_owners_word_and_can_be_disowned(app: TestApp) 
         .get("/on-behalf")
         .await
         .ok()
-        .sees("Katanya bukan fotonya");
+        .sees("Menyatakan bukan fotonya");
     desk.wati
         .get(&desk.target())
         .await

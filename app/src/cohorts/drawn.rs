@@ -4,6 +4,7 @@ use store::cohorts::progress::CohortProgress;
 
 use super::table::short;
 use super::view::{Stage, Stand, View};
+use crate::format::whole;
 use crate::ui::{Bar, Bars, Funnel, FunnelStep, Tone};
 use crate::words::cohorts as words;
 
@@ -76,7 +77,7 @@ fn funnel(language: Language, progress: &CohortProgress) -> AnyView {
             view! {
                 <tr>
                     <th scope="row">{step.label}</th>
-                    <td class="table__number"><a href=address>{step.count}</a></td>
+                    <td class="table__number"><a href=address>{whole(language, step.count)}</a></td>
                 </tr>
             }
         });
@@ -118,7 +119,7 @@ fn modules(language: Language, progress: &CohortProgress) -> AnyView {
     let said: Vec<_> = counted
         .iter()
         .map(|(module, [finished, begun, rest])| {
-            words::module_words(language, short(module), finished, begun, rest)
+            words::module_words(language, short(module), *finished, *begun, *rest)
         })
         .collect();
     let bars = counted.iter().map(|(module, counts)| Bar {
@@ -137,7 +138,7 @@ fn modules(language: Language, progress: &CohortProgress) -> AnyView {
         let cells = PARTS.iter().zip(counts).map(|((part, _), count)| {
             let only = View::of_module(&module.key, *part);
             let address = format!("/cohorts/{}?{}", progress.cohort.id, only.query());
-            view! { <td class="table__number"><a href=address>{*count}</a></td> }
+            view! { <td class="table__number"><a href=address>{whole(language, *count)}</a></td> }
         });
         let name = format!("{}. {}", short(module), module.title.in_language(language));
         view! {

@@ -84,7 +84,7 @@ impl FromRequest<Site> for KeyedForm {
 
     async fn from_request(request: Request, site: &Site) -> Result<Self, Problem> {
         let fields = Fields::from_request(request, site).await?;
-        let key = CommandKey::parse(fields.text("key")).ok_or(Problem::BadRequest)?;
+        let key = CommandKey::parse(fields.text("key")).ok_or(Problem::Keyless)?;
         Ok(Self { fields, key })
     }
 }

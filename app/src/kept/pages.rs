@@ -8,7 +8,7 @@ use super::{Filled, Kept, Posted};
 use crate::context::Visitor;
 use crate::identity::{Refused, login_page};
 use crate::shell::{Head, render};
-use crate::ui::{Notice, PageHead, TextArea};
+use crate::ui::{HiddenKey, Notice, PageHead, TextArea};
 use crate::words::kept as words;
 
 /// The door, for somebody whose session ended while they typed: it carries what they sent.
@@ -92,6 +92,7 @@ pub async fn list_page(visitor: &Visitor, kept: Kept) -> Response {
             .fields
             .into_iter()
             .partition(|(name, value)| is_technical(name) || value.is_empty());
+        let is_keyed = unseen.iter().any(|(name, _)| name == "key");
         let files = (!posted.files.is_empty())
             .then(|| view! { <Notice kind="warning" title=words::pick_again(language, posted.files.join(", "))/> });
         view! {
@@ -99,6 +100,7 @@ pub async fn list_page(visitor: &Visitor, kept: Kept) -> Response {
             {files}
             <form class="form" method="post" action=posted.to>
                 <KeptFields fields=unseen/>
+                {(!is_keyed).then(|| view! { <HiddenKey/> })}
                 {texts
                     .into_iter()
                     .zip(1_u32..)

@@ -3,8 +3,8 @@ use leptos::prelude::*;
 use crate::ui::{Carton, Panel, Profile, ProfileLine, ProgressBar, QueueAge};
 use crate::words::style as words;
 
-/// Progress: a bar, and the carton that fills.
-pub(super) fn progress(_side: &'static str) -> AnyView {
+/// Progress: a bar, the carton that fills, long work on its way.
+pub(super) fn progress(side: &'static str) -> AnyView {
     let language = crate::ui::Language::current();
     let panels = [("1", 6), ("2", 1), ("4", 0), ("5", 0), ("8", 0)]
         .into_iter()
@@ -23,6 +23,8 @@ pub(super) fn progress(_side: &'static str) -> AnyView {
         <div class="stack">
             <ProgressBar percent=33 label=words::percent(language, 33)/>
             <Carton panels=panels label=words::percent(language, 33)/>
+            <label class="field__label" for=format!("{side}-meter")>{words::meter(language)}</label>
+            <progress class="meter" id=format!("{side}-meter") value="1200" max="5000">{words::meter(language)}</progress>
         </div>
     }
     .into_any()

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::ui::{Facts, Notice, PageHead};
+use crate::ui::{Crumbs, Facts, Notice, PageHead};
 use crate::words::style as words;
 
 /// What a page tells: notices and the line after something was done.
@@ -19,10 +19,14 @@ pub(super) fn notices(_side: &'static str) -> AnyView {
     .into_any()
 }
 
-/// The head of a page, the one next step, cards.
+/// Where a page stands, its head, the one next step, cards.
 pub(super) fn cards(_side: &'static str) -> AnyView {
     let language = crate::ui::Language::current();
+    let crumbs = [words::lessons(language), words::sample_module(language)]
+        .map(|text| ("#main".to_owned(), text.to_owned()))
+        .to_vec();
     view! {
+        <Crumbs links=crumbs/>
         <PageHead kicker=words::kicker(language) title=words::sample_title(language) lead=words::notice_text(language)/>
         <section class="today">
             <p class="today__due">{words::due(language)}</p>
@@ -31,11 +35,19 @@ pub(super) fn cards(_side: &'static str) -> AnyView {
             <p class="today__action"><a class="button button--primary" href="#main">{words::read(language)}</a></p>
         </section>
         <br/>
-        <article class="card card--link">
-            <h3 class="card__title"><a href="#main">{words::sample_product(language)}</a></h3>
-            <p class="card__meta">{words::food(language)}</p>
-            <p class="card__foot"><span class="badge badge--neutral">{words::not_started(language)}</span></p>
-        </article>
+        <div class="grid">
+            {[words::not_started(language), words::done(language)]
+                .map(|state| {
+                    view! {
+                        <article class="card card--link">
+                            <h3 class="card__title"><a href="#main">{words::sample_product(language)}</a></h3>
+                            <p class="card__meta">{words::food(language)}</p>
+                            <p class="card__foot"><span class="badge badge--neutral">{state}</span></p>
+                        </article>
+                    }
+                })
+                .collect_view()}
+        </div>
     }
     .into_any()
 }

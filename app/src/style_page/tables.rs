@@ -13,6 +13,36 @@ pub(super) fn tables(side: &'static str) -> AnyView {
     .into_any()
 }
 
+/// A list of things with a button each, and a choice with its button, as it stands in a row.
+pub(super) fn rows(side: &'static str) -> AnyView {
+    let language = crate::ui::Language::current();
+    let id = format!("{side}-place");
+    let pauses = [words::pause_one(language), words::pause_two(language)].map(|name| {
+        view! {
+            <li class="rows__item">
+                <span><strong>{name}</strong></span>
+                <button class="button button--quiet button--small" type="button">
+                    {words::remove(language)}
+                    <span class="visually-hidden">" "{name}</span>
+                </button>
+            </li>
+        }
+    });
+    let options = [words::enrolled(language), words::passed(language)]
+        .map(|text| view! { <option>{text}</option> });
+    view! {
+        <div class="stack">
+            <ul class="rows" role="list">{pauses.collect_view()}</ul>
+            <div class="place-choice">
+                <label class="field__label" for=id.clone()>{words::state(language)}</label>
+                <select class="field__control" id=id>{options.collect_view()}</select>
+                <button class="button button--small" type="button">{words::save(language)}</button>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
 #[component]
 fn Sample(side: &'static str, class: &'static str, number: u32) -> impl IntoView {
     let language = crate::ui::Language::current();

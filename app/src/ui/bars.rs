@@ -1,5 +1,8 @@
 use leptos::prelude::*;
 
+use super::Language;
+use crate::format::whole;
+
 /// What a part of a bar means, and so its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
@@ -85,9 +88,10 @@ fn sum(bar: &Bar) -> i64 {
 }
 
 fn one(bar: Bar, y: i64, most: i64) -> AnyView {
+    let language = Language::current();
     let parts = pieces(&bar, most).into_iter().map(|(tone, x, width, count)| {
         let figure = (width >= FIGURE).then(|| {
-            view! { <text class=tone.value_class() x=x + width / 2 y=y + 17 text-anchor="middle">{count}</text> }
+            view! { <text class=tone.value_class() x=x + width / 2 y=y + 17 text-anchor="middle">{whole(language, count)}</text> }
         });
         view! {
             <rect class=tone.class() x=x y=y width=width height=HIGH></rect>

@@ -6,7 +6,7 @@ use super::Reader;
 /// The key that makes a form's command repeatable, and remembers for whom the form was drawn.
 #[component]
 pub fn HiddenKey(#[prop(optional, into)] key: Option<String>) -> impl IntoView {
-    // Without randomness the form still works: the server refuses an empty key and shows the page again.
+    // Without randomness the form still works: sent with an empty key, it is shown again with what was typed.
     let key = key
         .filter(|key| !key.is_empty())
         .or_else(|| fresh_key().map(|key| key.as_str().to_owned()))

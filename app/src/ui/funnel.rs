@@ -1,5 +1,8 @@
 use leptos::prelude::*;
 
+use super::Language;
+use crate::format::whole;
+
 /// One step of a funnel: how many came this far.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FunnelStep {
@@ -18,6 +21,7 @@ const BAR: i64 = 30;
 /// How many of the first step came to each of the next ones. `label` says the figures in words; the table stands behind it.
 #[component]
 pub fn Funnel(#[prop(into)] label: String, steps: Vec<FunnelStep>) -> impl IntoView {
+    let language = Language::current();
     let most = steps.iter().map(|step| step.count).max().unwrap_or(0);
     let height = STEP * i64::try_from(steps.len()).unwrap_or(0) - (STEP - BAR) + 4;
     let widths: Vec<_> = steps.iter().map(|step| width(step.count, most)).collect();
@@ -46,7 +50,7 @@ pub fn Funnel(#[prop(into)] label: String, steps: Vec<FunnelStep>) -> impl IntoV
             view! {
                 <text class="chart__label" x=LEFT - 10 y=y + 20 text-anchor="end">{step.label}</text>
                 <rect class=class x=LEFT y=y width=*width height=BAR rx="3"></rect>
-                <text class="chart__value" x=LEFT + width + 8 y=y + 20>{step.count}</text>
+                <text class="chart__value" x=LEFT + width + 8 y=y + 20>{whole(language, step.count)}</text>
             }
         })
         .collect_view();

@@ -2,6 +2,18 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use domain::language::Language;
+
+#[test]
+fn large_counts_have_the_marks_of_the_language() {
+    let said = super::cohorts::running_of(Language::Id, 1_200, 5_000);
+    assert_eq!(said, "1.200 dari 5.000 baris");
+    let said = super::cohorts::confirm_rows(Language::En, 5_000);
+    assert_eq!(said, "Import 5,000 people");
+    let said = super::cohorts::confirm_rows(Language::En, 1);
+    assert_eq!(said, "Import 1 person");
+}
+
 /// A sentence that nobody says any more would be translated for ever.
 #[test]
 fn every_sentence_is_said_somewhere() {

@@ -39,6 +39,13 @@ pub(super) async fn problems(
     let site = dressing.site;
     let posted = lent.posted(&parts).await;
     let visitor = Visitor::from_request_parts(&mut parts, &site).await.ok();
+    let is_known = visitor.as_ref().is_some_and(|visitor| visitor.actor().is_some());
+    if let (Some(problem @ Problem::Keyless), Some(posted), true) = (problem, posted.clone(), is_known) {
+        let dressing = Dressing { site, ..dressing };
+        let mut response = resume(dressing, parts, response, Resume(unkeyed(posted))).await;
+        *response.status_mut() = problem.status();
+        return response;
+    }
     if let Some(problem) = problem {
         response = problem::dress(site.clone(), visitor.clone(), problem, posted.clone()).await;
     }
@@ -71,6 +78,16 @@ async fn carried(visitor: &Visitor, posted: Posted, response: Response) -> Respo
     };
     head.headers.remove(CONTENT_LENGTH);
     Response::from_parts(head, Body::from(html))
+}
+
+/// What was typed, to be shown again by a form that has a key of its own.
+fn unkeyed(posted: Posted) -> Kept {
+    let mut posted = posted.without_secrets();
+    posted.fields.retain(|(name, _)| name != "key");
+    Kept {
+        posted,
+        owner: String::new(),
+    }
 }
 
 fn problem_of(response: &Response) -> Option<Problem> {

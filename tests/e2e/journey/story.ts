@@ -5,6 +5,7 @@ import { look } from '../support/look.js';
 import { signIn, type Person } from '../support/people.js';
 import { words } from '../support/words.js';
 
+export const cohorts = words('cohorts');
 export const identity = words('identity');
 export const learning = words('learning');
 export const review = words('review');
@@ -27,7 +28,8 @@ const visited = new Map<Page, Set<string>>();
 // The pages that only this story can show: those of the work itself.
 export const seen = (page: Page) => [...(visited.get(page) ?? [])].filter((address) => /\/(submissions|versions|desk)\/\d+(\/\w+)?$/.test(address));
 
-export async function enter(browser: Browser, person: Person) {
+/** Somebody with a device of their own, who is not signed in. */
+export async function arrive(browser: Browser) {
     const page = await (await browser.newContext()).newPage();
     heard.set(page, complaints(page));
     visited.set(page, new Set());
@@ -35,6 +37,11 @@ export async function enter(browser: Browser, person: Person) {
         const isPage = response.request().isNavigationRequest() && response.request().method() === 'GET' && response.ok();
         if (isPage) visited.get(page)?.add(response.url());
     });
+    return page;
+}
+
+export async function enter(browser: Browser, person: Person) {
+    const page = await arrive(browser);
     await page.goto('/login');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(identity('sign_in'));
     await signIn(page, person);

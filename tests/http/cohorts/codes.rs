@@ -37,7 +37,7 @@ async fn a_slip_is_shown_once_and_opens_the_door_once() {
     let again = agus
         .submit(&form)
         .await
-        .sees("Kode sudah pernah ditampilkan");
+        .sees("Kode ini sudah pernah ditampilkan");
     assert!(codes.iter().all(|code| !again.html().contains(code)));
 
     let mut endang = app.visitor();
@@ -84,6 +84,6 @@ async fn a_code_for_one_person_is_shown_once() {
         .sees("Berlaku sampai 27 November 2026");
     agus.submit(&form)
         .await
-        .sees("Kode sudah pernah ditampilkan");
+        .sees("Kode ini sudah pernah ditampilkan");
     app.close().await;
 }

@@ -17,11 +17,11 @@ async fn a_number_that_excel_shortened_is_refused_with_its_reason() {
     let (import, page) = bring(&mut agus, &cohort, "peserta.csv", &bytes).await;
     page.sees("1 peserta baru")
         .sees("5 tidak masuk")
-        .sees("Nomor HP: angkanya diubah Excel menjadi bentuk 6,28E+12")
+        .sees("Nomor HP: Excel mengubah angkanya menjadi bentuk 6,28E+12")
         .sees("bukan nomor HP Indonesia")
         .sees("tulis Kabupaten Malang atau Kota Malang")
         .sees("bukan kabupaten atau kota di Jawa Timur")
-        .sees("NIB terdiri dari 13 angka")
+        .sees("NIB terdiri atas 13 angka")
         .sees("Nama usaha: kosong");
     // The same in the other language: the reasons are kept as codes, not as sentences.
     agus.post("/language", &[("language", "en"), ("next", "/cohorts")])
@@ -31,7 +31,7 @@ async fn a_number_that_excel_shortened_is_refused_with_its_reason() {
         .await
         .ok()
         .sees("6.28E+12")
-        .lacks("angkanya diubah");
+        .lacks("Excel mengubah angkanya");
     agus.post("/language", &[("language", "id"), ("next", "/cohorts")])
         .await
         .redirects();

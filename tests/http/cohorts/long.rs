@@ -64,12 +64,12 @@ async fn a_long_list_shows_how_far_it_is() {
     agus.get(&format!("{cohort}/imports"))
         .await
         .ok()
-        .sees("Pemasukan berhenti");
+        .sees("Berhenti sebelum selesai");
     let page = agus
         .get(&import)
         .await
         .ok()
-        .sees("Pemasukan berhenti")
+        .sees("Berhenti sebelum selesai")
         .sees("200 dari 451 baris")
         .lacks("disk full");
     assert_eq!(page.header("refresh"), "");
@@ -96,10 +96,10 @@ async fn a_long_list_shows_how_far_it_is() {
         .get(&import)
         .await
         .ok()
-        .sees("Pemasukan sedang dibatalkan");
+        .sees("Daftar sedang dibatalkan");
     assert_eq!(page.header("refresh"), "2");
     app.do_jobs().await;
-    agus.get(&import).await.ok().sees("Pemasukan dibatalkan");
+    agus.get(&import).await.ok().sees("Daftar dibatalkan");
     assert_eq!(app.number("select count(*) from enrollment").await, 3);
     app.close().await;
 }

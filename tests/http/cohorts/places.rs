@@ -9,7 +9,7 @@ async fn whoever_waits_gets_the_place_of_whoever_leaves() {
     app.change("update cohort set capacity = 2").await;
     let bytes = list(&["Endang;0813 9000 0001;Sambal Endang;Kota Malang;;"]);
     let (import, page) = bring(&mut agus, &cohort, "peserta.csv", &bytes).await;
-    page.sees("Tempat tersisa 0. 1 orang terakhir akan menunggu tempat.");
+    page.sees("Sisa tempat: 0. 1 orang terakhir dalam daftar akan menunggu tempat.");
     confirm(&mut agus, &import).await;
     agus.get(&cohort).await.ok().sees("1 orang menunggu tempat");
     let places = format!("{cohort}/places");

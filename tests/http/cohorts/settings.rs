@@ -68,7 +68,7 @@ async fn dates_of_an_assignment_hold_for_everybody_and_more_time_for_one() {
         .submit(&form)
         .await
         .refused()
-        .sees("Hari ditutup tidak boleh sebelum paling lambat.");
+        .sees("Hari ditutup tidak boleh sebelum tanggal paling lambat.");
     let form = page.form(&dates);
     assert_eq!(form.value(&field("due")), "2026-11-20");
     let form = form

@@ -51,8 +51,8 @@ async fn who_did_what_for_whom_is_said_in_words() {
     assert_eq!(line("Mengirim tugas")[1], SITI.name);
     assert_eq!(line("Mengirim tugas")[3], "", "for herself");
     assert_eq!(
-        line("Mengirim penilaian")[1..4],
-        [WATI.name, "Mengirim penilaian", SITI.name]
+        line("Menampilkan penilaian")[1..4],
+        [WATI.name, "Menampilkan penilaian", SITI.name]
     );
     // The newest first.
     assert_eq!(rows[1][2], "Membuat kode masuk");
@@ -79,7 +79,7 @@ async fn who_did_what_for_whom_is_said_in_words() {
     agus.get(&format!("{trail}?kind=import&person={person}"))
         .await
         .ok()
-        .sees("Tidak ada catatan dengan saringan ini.");
+        .sees("Tidak ada catatan yang sesuai dengan saringan ini.");
     // Another cohort's are not here.
     agus.get(&format!("/cohorts/{}/trail", app.people.other_cohort))
         .await

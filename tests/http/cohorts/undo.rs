@@ -21,7 +21,7 @@ async fn a_list_can_be_taken_back_for_seven_days() {
     agus.get(&import)
         .await
         .ok()
-        .sees("Pemasukan dibatalkan")
+        .sees("Daftar dibatalkan")
         .lacks("Tetap tercatat");
     for table in ["person", "business", "product"] {
         let names = app

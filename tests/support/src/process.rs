@@ -47,10 +47,22 @@ impl Process {
     /// The same site as people reach it over https.
     #[must_use]
     pub fn over_https(&self) -> Self {
-        let site = Site {
+        self.as_site(Site {
             public_url: "https://kemas.test".into(),
             ..self.site.clone()
-        };
+        })
+    }
+
+    /// The same site as a demonstration.
+    #[must_use]
+    pub fn as_demo(&self) -> Self {
+        self.as_site(Site {
+            is_demo: true,
+            ..self.site.clone()
+        })
+    }
+
+    fn as_site(&self, site: Site) -> Self {
         Self {
             router: router(site.clone(), Trust::default()),
             site,

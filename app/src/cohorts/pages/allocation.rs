@@ -11,6 +11,7 @@ use super::code::MakeCode;
 use super::nav::CohortNav;
 use crate::cohorts::labels::regency;
 use crate::context::Person;
+use crate::format::whole;
 use crate::problem::Problem;
 use crate::shell::{Head, Width, render};
 use crate::ui::{ErrorSummary, Field, HiddenKey, Notice, PageHead};
@@ -106,10 +107,10 @@ fn mentors(language: Language, found: &Allocation) -> AnyView {
             <tr role="row">
                 <th scope="row" role="rowheader">{mentor.name.clone()}</th>
                 <td role="cell" class="table__number" data-label=words::load(language)>
-                    <a href=own>{mentor.load}</a>
+                    <a href=own>{whole(language, mentor.load)}</a>
                 </td>
                 <td role="cell" class="table__number" data-label=words::load_everywhere(language)>
-                    {mentor.load_everywhere}
+                    {whole(language, mentor.load_everywhere)}
                 </td>
                 <td role="cell"><MakeCode person=mentor.id/></td>
             </tr>
@@ -172,7 +173,7 @@ fn group(
     view! {
         <form class="stack" method="post" action=format!("/cohorts/{}/allocation", found.cohort.id)>
             <HiddenKey/>
-            <h2>{format!("{title} ({})", participants.len())}</h2>
+            <h2>{format!("{title} ({})", whole(language, participants.len()))}</h2>
             <div class="table-scroll" tabindex="0" role="region" aria-label=title>
                 <table class="table table--cards" role="table">
                     <thead role="rowgroup">

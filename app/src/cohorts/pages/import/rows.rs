@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use store::cohorts::import::{Asked, Group, Import, ImportRow};
 
 use crate::cohorts::labels::{column, outcome, problem};
+use crate::format::whole;
 use crate::words::cohorts as words;
 
 /// The rows by what becomes of them: what needs mending first.
@@ -39,7 +40,7 @@ fn group(language: Language, found: &Import, shown: &Group, asked: Asked) -> Any
         .map(|row| line(language, found, row, &known, why));
     view! {
         <section class="stack" id=format!("rows-{wanted}")>
-            <h2>{format!("{title} ({})", found.count(wanted))}</h2>
+            <h2>{format!("{title} ({})", whole(language, found.count(wanted)))}</h2>
             <div class="table-scroll" tabindex="0" role="region" aria-label=title>
                 <table class="table table--cards" role="table">
                     <thead role="rowgroup">
