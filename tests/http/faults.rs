@@ -141,7 +141,7 @@ async fn an_unreadable_storage_is_said_and_nothing_is_forgotten() {
     siti.get(&file)
         .await
         .has(500)
-        .sees("Ada yang rusak di pihak kami")
+        .sees("Ada gangguan di pihak kami")
         .lacks("PermissionDenied");
     siti.get("/readyz").await.has(503);
     // Pages of rows go on.
