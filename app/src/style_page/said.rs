@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::ui::{Crumbs, Facts, Notice, PageHead};
+use crate::ui::{BackLink, Crumbs, Facts, Notice, PageHead};
 use crate::words::style as words;
 
 /// What a page tells: notices and the line after something was done.
@@ -48,6 +48,7 @@ pub(super) fn cards(_side: &'static str) -> AnyView {
                 })
                 .collect_view()}
         </div>
+        <BackLink href="#main" text=words::lessons(language)/>
     }
     .into_any()
 }

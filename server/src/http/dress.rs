@@ -39,14 +39,21 @@ pub(super) async fn problems(
     let site = dressing.site;
     let posted = lent.posted(&parts).await;
     let visitor = Visitor::from_request_parts(&mut parts, &site).await.ok();
-    let is_known = visitor.as_ref().is_some_and(|visitor| visitor.actor().is_some());
-    if let (Some(problem @ Problem::Keyless), Some(posted), true) = (problem, posted.clone(), is_known) {
+    let is_known = visitor
+        .as_ref()
+        .is_some_and(|visitor| visitor.actor().is_some());
+    if let Some(problem @ Problem::Keyless) = problem
+        && let Some(kept) = posted.clone().filter(|_| is_known).and_then(unkeyed)
+    {
         let dressing = Dressing { site, ..dressing };
-        let mut response = resume(dressing, parts, response, Resume(unkeyed(posted))).await;
+        let mut response = resume(dressing, parts, response, Resume(kept)).await;
         *response.status_mut() = problem.status();
         return response;
     }
-    if let Some(problem) = problem {
+    if let Some(mut problem) = problem {
+        if problem == Problem::Keyless {
+            problem = Problem::BadRequest;
+        }
         response = problem::dress(site.clone(), visitor.clone(), problem, posted.clone()).await;
     }
     let is_kept = problem.is_none_or(Problem::is_ours);
@@ -80,14 +87,12 @@ async fn carried(visitor: &Visitor, posted: Posted, response: Response) -> Respo
     Response::from_parts(head, Body::from(html))
 }
 
-/// What was typed, to be shown again by a form that has a key of its own.
-fn unkeyed(posted: Posted) -> Kept {
+/// What was typed, to be shown again by a form that has a key of its own; nothing when nothing is left of it.
+fn unkeyed(posted: Posted) -> Option<Kept> {
     let mut posted = posted.without_secrets();
     posted.fields.retain(|(name, _)| name != "key");
-    Kept {
-        posted,
-        owner: String::new(),
-    }
+    let owner = String::new();
+    (!posted.fields.is_empty()).then_some(Kept { posted, owner })
 }
 
 fn problem_of(response: &Response) -> Option<Problem> {

@@ -7,10 +7,13 @@ async fn a_password_is_never_carried() {
     let app = TestApp::start().await;
     let mut siti = app.sign_in(SITI).await;
     let form = siti.get("/account").await.ok().form("/account/password");
-    let typed = form.with("password", "kata sandi baru sekali");
+    let typed = form
+        .with("current-password", tests::PASSWORD)
+        .with("password", "kata sandi baru sekali");
     let door = sent_too_late(&app, &mut siti, WAYS[0], &typed)
         .await
         .lacks("kata sandi baru sekali");
+    assert!(!door.html().contains(tests::PASSWORD), "carried");
     through(&mut siti, &door, SITI)
         .await
         .ok()
