@@ -52,7 +52,7 @@ pub async fn change_assignment(
             if changed == 0 {
                 return Err(Error::NotFound.into());
             }
-            note(&mut conn, &actor, &command, cohort, "assignment.change").await?;
+            note(&mut conn, &command, cohort, "assignment.change").await?;
             Ok(keep_answer(&mut conn, &command, "assignment.change", ()).await?)
         })
     })

@@ -35,7 +35,7 @@ pub async fn add_pause(
                 days.0,
                 days.1
             )?;
-            note(&mut conn, &actor, &command, cohort, "pause.add").await?;
+            note(&mut conn, &command, cohort, "pause.add").await?;
             keep_answer(&mut conn, &command, "pause.add", ()).await
         })
     })
@@ -65,7 +65,7 @@ pub async fn remove_pause(
             )?;
             // Gone already is as good.
             if removed > 0 {
-                note(&mut conn, &actor, &command, cohort, "pause.remove").await?;
+                note(&mut conn, &command, cohort, "pause.remove").await?;
             }
             Ok::<_, Error>(())
         })

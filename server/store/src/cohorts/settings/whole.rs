@@ -54,7 +54,7 @@ pub async fn change_cohort(
                 change.capacity,
                 cohort
             )?;
-            note(&mut conn, &actor, &command, cohort, "cohort.change").await?;
+            note(&mut conn, &command, cohort, "cohort.change").await?;
             Ok(keep_answer(&mut conn, &command, "cohort.change", ()).await?)
         })
     })
@@ -82,19 +82,9 @@ pub(super) async fn unchanged(
 
 pub(super) async fn note(
     conn: &mut Conn<'_>,
-    actor: &Actor,
     command: &Command,
     cohort: CohortId,
     action: &'static str,
 ) -> Result<(), Error> {
-    let entry = audit::Entry {
-        actor: Some(actor.person),
-        on_behalf_of: None,
-        action,
-        object: "cohort",
-        object_id: cohort.0,
-        fields: &[],
-        now: command.now,
-    };
-    audit::record(conn, entry).await
+    audit::record(conn, audit::Entry::new(command, action, "cohort", cohort.0)).await
 }
