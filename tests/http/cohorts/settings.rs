@@ -140,3 +140,42 @@ async fn dates_of_an_assignment_hold_for_everybody_and_more_time_for_one() {
     budi.post(&work.at("send"), &[]).await.refused();
     app.close().await;
 }
+
+#[tokio::test]
+async fn what_cannot_be_read_changes_nothing() {
+    let app = TestApp::start().await;
+    let (mut agus, cohort) = office(&app).await;
+    let settings = format!("{cohort}/settings");
+    let dates = format!("{cohort}/assignments/{ASSIGNMENT}");
+    let stored = "select coalesce(opens_at, 0) + coalesce(due_at, 0) + coalesce(closes_at, 0) from cohort_assignment
+                  where cohort_id = (select min(id) from cohort)";
+    let before = app.number(stored).await;
+    let form = agus.get(&settings).await.ok().form(&dates);
+    // As a browser without date fields sends it.
+    for field in ["opens", "due", "closes"] {
+        let name = format!("{field}-{ASSIGNMENT}");
+        let typed = form
+            .clone()
+            .with(&name, "31/12/2026")
+            .with("key", &tests::fresh_key());
+        let page = agus.submit(&typed).await.refused();
+        let page = page.sees("Tanggal ini belum terbaca.");
+        assert!(page.html().contains(&format!("id=\"{name}-error\"")));
+        assert_eq!(page.form(&dates).value(&name), "31/12/2026");
+    }
+    let judge = format!("judge-{ASSIGNMENT}");
+    let typed = form
+        .clone()
+        .with(&judge, "printer")
+        .with("key", &tests::fresh_key());
+    let page = agus.submit(&typed).await.refused();
+    let page = page.sees("Pilih siapa yang menilai.");
+    assert!(page.html().contains(&format!("id=\"{judge}-error\"")));
+    assert_eq!(app.number(stored).await, before);
+    // Left empty on purpose, it is none.
+    let emptied = form.with(&format!("closes-{ASSIGNMENT}"), "");
+    agus.submit(&emptied).await.redirects();
+    let closed = "select count(*) from cohort_assignment where closes_at is null";
+    assert_eq!(app.number(closed).await, 1);
+    app.close().await;
+}

@@ -10,6 +10,25 @@ use crate::words::cohorts as words;
 /// The longest a cohort runs: two years.
 const LONGEST: i64 = 731;
 
+/// Reads a day that must be there.
+pub(super) fn day(language: Language, typed: &str) -> Result<Date, &'static str> {
+    match optional_day(language, typed) {
+        Ok(Some(day)) => Ok(day),
+        Ok(None) => Err(words::day_wrong(language)),
+        Err(why) => Err(why),
+    }
+}
+
+/// Reads a day that may be left out: nothing typed is none, and what cannot be read is never taken for nothing.
+pub(super) fn optional_day(language: Language, typed: &str) -> Result<Option<Date>, &'static str> {
+    match typed.trim() {
+        "" => Ok(None),
+        typed => Date::parse(typed)
+            .map(Some)
+            .ok_or_else(|| words::day_unread(language)),
+    }
+}
+
 /// Reads the fields of a cohort; what is wrong comes back with everything typed.
 pub(super) fn read(language: Language, form: &KeyedForm) -> Result<Change, Box<Typed>> {
     let text = |name: &str| form.fields.text(name).to_owned();
@@ -20,11 +39,11 @@ pub(super) fn read(language: Language, form: &KeyedForm) -> Result<Change, Box<T
         ends_on: text("ends_on"),
         capacity: text("capacity"),
         key: form.key.as_str().to_owned(),
-        errors: Vec::new(),
+        ..Typed::default()
     };
     let name = one_line(&typed.name, 120).ok();
-    let starts_on = Date::parse(&typed.starts_on);
-    let ends_on = Date::parse(&typed.ends_on);
+    let starts_on = day(language, &typed.starts_on);
+    let ends_on = day(language, &typed.ends_on);
     let capacity = form
         .fields
         .parsed::<i64>("capacity")
@@ -34,11 +53,11 @@ pub(super) fn read(language: Language, form: &KeyedForm) -> Result<Change, Box<T
         wrong("name", words::cohort_name_wrong(language));
     }
     for (field, day) in [("starts_on", starts_on), ("ends_on", ends_on)] {
-        if day.is_none() {
-            wrong(field, words::day_wrong(language));
+        if let Err(why) = day {
+            wrong(field, why);
         }
     }
-    if let (Some(first), Some(last)) = (starts_on, ends_on)
+    if let (Ok(first), Ok(last)) = (starts_on, ends_on)
         && !(1..=LONGEST).contains(&(last.days() - first.days()))
     {
         wrong("ends_on", words::last_day_before(language));
@@ -47,7 +66,7 @@ pub(super) fn read(language: Language, form: &KeyedForm) -> Result<Change, Box<T
         wrong("capacity", words::capacity_wrong(language));
     }
     match (name, starts_on, ends_on, capacity) {
-        (Some(name), Some(starts_on), Some(ends_on), Some(capacity)) if typed.errors.is_empty() => {
+        (Some(name), Ok(starts_on), Ok(ends_on), Some(capacity)) if typed.errors.is_empty() => {
             Ok(Change {
                 name,
                 starts_on,

@@ -4,8 +4,9 @@ use ::store::cohorts::places::{Move, move_enrollment};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::ids::{CohortId, EnrollmentId};
-use domain::time::{Date, Zone};
+use domain::time::Zone;
 
+use super::fields::day;
 use crate::cohorts::pages::{Refused, participant_page};
 use crate::cohorts::states::not_moved;
 use crate::context::{KeyedForm, Person};
@@ -70,9 +71,12 @@ pub async fn give_time(
         fields: form.fields.clone(),
         is_stale: false,
     };
-    let Some(until) = Date::parse(form.fields.text("until")) else {
-        let refused = refused(words::day_wrong(language).to_owned());
-        return participant_page(&person, cohort, enrollment, refused).await;
+    let until = match day(language, form.fields.text("until")) {
+        Ok(until) => until,
+        Err(why) => {
+            let refused = refused(why.to_owned());
+            return participant_page(&person, cohort, enrollment, refused).await;
+        }
     };
     let extension = Extension {
         assignment: form.fields.text("assignment").to_owned(),

@@ -7,9 +7,8 @@ use domain::ids::{CohortId, PauseId};
 use domain::language::Language;
 use domain::submissions::Judge;
 use domain::text::one_line;
-use domain::time::Date;
 
-use super::fields::read;
+use super::fields::{day, optional_day, read};
 use crate::cohorts::pages::{Refused, settings_page};
 use crate::context::{KeyedForm, Person};
 use crate::problem::Problem;
@@ -45,17 +44,9 @@ pub async fn change_dates(
 ) -> Result<Response, Problem> {
     let visitor = &person.visitor;
     let cohort = CohortId(cohort);
-    let day = |name: &str| Date::parse(form.fields.text(&format!("{name}-{key}")));
-    let dates = AssignmentDates {
-        opens: day("opens"),
-        due: day("due"),
-        closes: day("closes"),
-        reply_days: form.fields.parsed(&format!("reply-{key}")).unwrap_or(0),
-        judged_by: form
-            .fields
-            .parsed(&format!("judge-{key}"))
-            .unwrap_or(Judge::Mentor),
-        sample_of: form.fields.parsed(&format!("sample-{key}")),
+    let dates = match read_dates(visitor.language, &form, &key) {
+        Ok(dates) => dates,
+        Err(errors) => return again(&person, cohort, &form, errors).await,
     };
     let version = form.fields.parsed("row_version").unwrap_or(0);
     let command = form.command(person.actor.person, visitor.now);
@@ -63,6 +54,39 @@ pub async fn change_dates(
     let done =
         store::change_assignment(db, &person.actor, &command, cohort, &key, &dates, version).await;
     answer(&person, cohort, &form, done, &key).await
+}
+
+/// Reads the dates of an assignment; what cannot be read is named at its field and changes nothing.
+fn read_dates(
+    language: Language,
+    form: &KeyedForm,
+    key: &str,
+) -> Result<AssignmentDates, Vec<(String, String)>> {
+    let mut errors = Vec::new();
+    let mut day = |name: &str| {
+        let field = format!("{name}-{key}");
+        optional_day(language, form.fields.text(&field)).unwrap_or_else(|why| {
+            errors.push((field, why.to_owned()));
+            None
+        })
+    };
+    let (opens, due, closes) = (day("opens"), day("due"), day("closes"));
+    let judge = format!("judge-{key}");
+    let judged_by = form.fields.parsed::<Judge>(&judge);
+    if judged_by.is_none() {
+        errors.push((judge, words::judge_wrong(language).to_owned()));
+    }
+    match judged_by {
+        Some(judged_by) if errors.is_empty() => Ok(AssignmentDates {
+            opens,
+            due,
+            closes,
+            reply_days: form.fields.parsed(&format!("reply-{key}")).unwrap_or(0),
+            judged_by,
+            sample_of: form.fields.parsed(&format!("sample-{key}")),
+        }),
+        _ => Err(errors),
+    }
 }
 
 /// Lets a cohort rest.
@@ -74,24 +98,24 @@ pub async fn add_pause(
     let visitor = &person.visitor;
     let (language, cohort) = (visitor.language, CohortId(cohort));
     let name = one_line(form.fields.text("pause_name"), 120).ok();
-    let first = Date::parse(form.fields.text("pause_first"));
-    let last = Date::parse(form.fields.text("pause_last"));
+    let first = day(language, form.fields.text("pause_first"));
+    let last = day(language, form.fields.text("pause_last"));
     let mut errors = Vec::new();
     let mut wrong = |field: &str, why: &str| errors.push((field.to_owned(), why.to_owned()));
     if name.is_none() {
         wrong("pause_name", words::pause_name_wrong(language));
     }
     for (field, day) in [("pause_first", first), ("pause_last", last)] {
-        if day.is_none() {
-            wrong(field, words::day_wrong(language));
+        if let Err(why) = day {
+            wrong(field, why);
         }
     }
-    if let (Some(first), Some(last)) = (first, last)
+    if let (Ok(first), Ok(last)) = (first, last)
         && !(0..LONGEST_PAUSE).contains(&(last.days() - first.days()))
     {
         wrong("pause_last", words::pause_backwards(language));
     }
-    let (true, Some(name), Some(first), Some(last)) = (errors.is_empty(), name, first, last) else {
+    let (true, Some(name), Ok(first), Ok(last)) = (errors.is_empty(), name, first, last) else {
         return again(&person, cohort, &form, errors).await;
     };
     let command = form.command(person.actor.person, visitor.now);

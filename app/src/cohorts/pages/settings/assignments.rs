@@ -45,7 +45,7 @@ fn one(
     let (due, due_value, due_error) = field("due", day(dates.due));
     let (closes, closes_value, closes_error) = field("closes", day(dates.closes));
     let (reply, reply_value, reply_error) = field("reply", dates.reply_days.to_string());
-    let (judge, judge_value, _) = field("judge", dates.judged_by.code().to_owned());
+    let (judge, judge_value, judge_error) = field("judge", dates.judged_by.code().to_owned());
     let sample_of = dates.sample_of.map(|n| n.to_string()).unwrap_or_default();
     let (sample, sample_value, sample_error) = field("sample", sample_of);
     let judges = Judge::ALL.iter().map(|judge| {
@@ -89,6 +89,7 @@ fn one(
                     hint=words::judged_by_hint(language)
                     options=judges.collect()
                     value=judge_value
+                    error=judge_error
                 />
                 <Field
                     name=sample
