@@ -1,12 +1,15 @@
 //! Enrolment: a person with a business in a cohort, from applying to the end.
 
 pub mod allocation;
+pub mod help;
 pub mod import;
 
 mod dates;
+mod own_time;
 mod place;
 
 pub use dates::{AssignmentDates, DatesRefusal, SAMPLES};
+pub use own_time::OwnTime;
 pub use place::{ExtensionReason, PlaceRefusal, may_move};
 
 use crate::codes::codes;

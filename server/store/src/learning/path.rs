@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use domain::access::Actor;
+use domain::cohorts::OwnTime;
 use domain::ids::{EnrollmentId, ProductId, SubmissionId, VersionId};
 use domain::learning::{Completable, Step, StepState, next_step};
 use domain::review::Decision;
@@ -258,8 +259,8 @@ async fn due_dates(
 ) -> Result<BTreeMap<String, Timestamp>, Error> {
     let found = rows!(
         conn,
-        (String, Option<Timestamp>),
-        "select ca.assignment_key, coalesce(o.due_at, ca.due_at) as due_at
+        (String, Option<Timestamp>, Option<Timestamp>),
+        "select ca.assignment_key, ca.due_at, o.due_at as own_due_at
          from cohort_assignment ca
          left join assignment_override o on o.enrollment_id = $2 and o.assignment_key = ca.assignment_key
          where ca.cohort_id = $1",
@@ -268,6 +269,13 @@ async fn due_dates(
     )?;
     Ok(found
         .into_iter()
-        .filter_map(|(key, due)| Some((key, due?)))
+        .filter_map(|(key, due_for_all, own_due)| {
+            let time = OwnTime {
+                due_for_all,
+                own_due,
+                ..OwnTime::default()
+            };
+            Some((key, time.due_at()?))
+        })
         .collect())
 }

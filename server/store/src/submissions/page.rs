@@ -1,4 +1,5 @@
 use domain::access::Actor;
+use domain::cohorts::OwnTime;
 use domain::ids::{ProductId, SubmissionId, VersionId};
 use domain::review::Decision;
 use domain::submissions::{Judging, VersionState, may_swap};
@@ -69,7 +70,7 @@ pub struct VersionBrief {
 }
 
 /// The dates of an assignment for one enrollment, overrides applied.
-#[derive(Clone, Copy, Debug, Default, sqlx::FromRow)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Dates {
     /// Opens.
     pub opens_at: Option<Timestamp>,
@@ -204,9 +205,9 @@ pub(crate) async fn versions(
 pub(super) async fn dates(conn: &mut Conn<'_>, head: &Head) -> Result<Dates, Error> {
     let found = row!(
         conn,
-        Dates,
-        "select coalesce(o.opens_at, ca.opens_at) as opens_at, coalesce(o.due_at, ca.due_at) as due_at,
-                coalesce(o.closes_at, ca.closes_at) as closes_at
+        DatesRow,
+        "select coalesce(o.opens_at, ca.opens_at) as opens_at, ca.due_at, ca.closes_at,
+                o.due_at as own_due_at, o.closes_at as own_closes_at
          from cohort_assignment ca
          left join assignment_override o on o.enrollment_id = $1 and o.assignment_key = ca.assignment_key
          where ca.cohort_id = $2 and ca.assignment_key = $3",
@@ -214,7 +215,32 @@ pub(super) async fn dates(conn: &mut Conn<'_>, head: &Head) -> Result<Dates, Err
         head.cohort_id,
         &head.assignment_key
     )?;
-    Ok(found.unwrap_or_default())
+    Ok(found.map(DatesRow::read).unwrap_or_default())
+}
+
+#[derive(sqlx::FromRow)]
+struct DatesRow {
+    opens_at: Option<Timestamp>,
+    due_at: Option<Timestamp>,
+    closes_at: Option<Timestamp>,
+    own_due_at: Option<Timestamp>,
+    own_closes_at: Option<Timestamp>,
+}
+
+impl DatesRow {
+    fn read(self) -> Dates {
+        let time = OwnTime {
+            due_for_all: self.due_at,
+            closes_for_all: self.closes_at,
+            own_due: self.own_due_at,
+            own_closes: self.own_closes_at,
+        };
+        Dates {
+            opens_at: self.opens_at,
+            due_at: time.due_at(),
+            closes_at: time.closes_at(),
+        }
+    }
 }
 
 /// Keys of the required slots of an assignment that are empty.
