@@ -15,8 +15,9 @@ pub use actions::{
     add_mentor, add_pause, allocate, change, change_dates, choose_columns, confirm, download,
     give_time, make_code, make_slips, move_participant, open, remove_pause, resume, template, undo,
 };
-pub(crate) use actions::{attached, file_name};
+pub(crate) use actions::{file_name, text_table};
 pub use labels::problem as row_problem;
+pub(crate) use pages::list::{Turn, asked};
 pub(crate) use pages::nav::CohortNav;
 pub use pages::{
     allocation, help, import, list, lists, new, participant, places, progress, requests, settings,

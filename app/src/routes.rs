@@ -150,7 +150,7 @@ pub fn routes() -> Vec<Route> {
         get "/cohorts/{cohort}/allocation" Admin => cohorts::allocation,
         post "/cohorts/{cohort}/allocation" Admin => cohorts::allocate,
         post "/cohorts/{cohort}/mentors" Admin => cohorts::add_mentor,
-        get "/cohorts/{cohort}/help" Admin => cohorts::help,
+        get "/cohorts/{cohort}/help" Mentor => cohorts::help,
         get "/cohorts/{cohort}/slips" Admin => cohorts::slips,
         post "/cohorts/{cohort}/slips" Admin => cohorts::make_slips,
         get "/cohorts/{cohort}/imports" Admin => cohorts::lists,

@@ -1,13 +1,16 @@
 //! The office: lists of participants, mentors, progress, help and codes.
 
 mod allocation;
+mod care;
 mod codes;
 mod heads;
+mod help;
 mod holidays;
 mod lists;
 mod long;
 mod meanwhile;
 mod names;
+mod opening;
 mod places;
 mod progress;
 mod requests;

@@ -9,6 +9,7 @@ mod places;
 mod read_anew;
 mod referred;
 mod returned;
+mod time;
 
 use domain::access::Actor;
 use domain::cohorts::import::Mapping;

@@ -75,9 +75,14 @@ async fn fill(app: &TestApp, owner: &Actor, version: VersionId) {
     put(app, owner, version, "front", Content::File(file)).await;
 }
 
-pub(crate) async fn sent(app: &TestApp, owner: &Actor) -> (SubmissionId, VersionId) {
+pub(crate) async fn filled(app: &TestApp, owner: &Actor) -> (SubmissionId, VersionId) {
     let (submission, version) = begun(app, owner).await;
     fill(app, owner, version).await;
+    (submission, version)
+}
+
+pub(crate) async fn sent(app: &TestApp, owner: &Actor) -> (SubmissionId, VersionId) {
+    let (submission, version) = filled(app, owner).await;
     send(app.db(), owner, &command(app, owner), version)
         .await
         .expect("sent");

@@ -1,5 +1,9 @@
 //! Who may do what where. Rules answer with a reason; the caller decides what the visitor sees of it.
 
+mod care;
+
+pub use care::{Account, Care, Held, TakesPart, care};
+
 use crate::codes::codes;
 use crate::ids::{CohortId, DeskId, PersonId, ProgramId};
 use crate::language::Language;
@@ -185,6 +189,29 @@ pub fn judge(
     }
 }
 
+/// Whose participants of a cohort somebody watches over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Watched {
+    /// Everybody's.
+    All,
+    /// Those allocated to them.
+    Own,
+}
+
+/// Whose participants may they watch over in this cohort?
+///
+/// # Errors
+/// [`Denied`] unless they administer it or are a mentor in it.
+pub fn watch(actor: &Actor, place: &CohortPlace) -> Result<Watched, Denied> {
+    if administer(actor, place).is_ok() {
+        Ok(Watched::All)
+    } else if actor.holds(Role::Mentor, place) {
+        Ok(Watched::Own)
+    } else {
+        Err(Denied)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -239,6 +266,19 @@ mod tests {
         assert!(judge(&elsewhere, &PLACE, PersonId(1), Some(PersonId(7))).is_err());
         let agus = actor(8, &[(Role::Admin, Scope::Platform)]);
         assert!(judge(&agus, &PLACE, PersonId(1), None).is_ok());
+    }
+
+    #[test]
+    fn a_mentor_watches_over_their_own_and_an_administrator_over_all() {
+        let here = Scope::Cohort(CohortId(2));
+        let wati = actor(7, &[(Role::Mentor, here.clone())]);
+        assert_eq!(watch(&wati, &PLACE), Ok(Watched::Own));
+        let agus = actor(8, &[(Role::Admin, here.clone()), (Role::Mentor, here)]);
+        assert_eq!(watch(&agus, &PLACE), Ok(Watched::All));
+        let elsewhere = actor(7, &[(Role::Mentor, Scope::Cohort(CohortId(3)))]);
+        assert_eq!(watch(&elsewhere, &PLACE), Err(Denied));
+        let siti = actor(1, &[(Role::Participant, Scope::Cohort(CohortId(2)))]);
+        assert_eq!(watch(&siti, &PLACE), Err(Denied));
     }
 
     #[test]

@@ -9,8 +9,8 @@ mod settings;
 
 pub use allocate::{add_mentor, allocate};
 pub use codes::{make_code, make_slips};
-pub(crate) use download::{attached, file_name};
 pub use download::{download, template};
+pub(crate) use download::{file_name, text_table};
 pub use import::{choose_columns, confirm, resume, undo};
 pub use open::open;
 pub use place::{give_time, move_participant};

@@ -2,7 +2,7 @@ mod allocation;
 mod code;
 mod help;
 mod import;
-mod list;
+pub(crate) mod list;
 mod lists;
 pub(crate) mod nav;
 mod new;

@@ -6,10 +6,10 @@ use axum::response::Response;
 use domain::ids::CohortId;
 use domain::language::Language;
 use domain::time::Timestamp;
-use sheet::{Cell, Separator};
+use sheet::Cell;
 
 use super::labels::{action, called, topic};
-use crate::cohorts::{attached, file_name};
+use crate::cohorts::{file_name, text_table};
 use crate::context::Person;
 use crate::format;
 use crate::problem::Problem;
@@ -56,7 +56,7 @@ pub(super) fn heads(language: Language) -> [&'static str; 5] {
 pub(super) fn cells(language: Language, row: &TrailRow) -> [String; 5] {
     let system = || words::system(language).to_owned();
     // Whoever did it for themselves did it for nobody else.
-    let whom = row.whom.clone().filter(|_| row.whom != row.actor);
+    let whom = row.whom.clone().filter(|_| row.whom_id != row.actor_id);
     let object = match row.object.as_deref().filter(|name| !name.is_empty()) {
         Some(name) => format!(
             "{}: {}",
@@ -95,12 +95,7 @@ pub async fn download(
         .iter()
         .map(|row| texts(cells(language, row).to_vec()));
     let rows: Vec<_> = std::iter::once(head).chain(lines).collect();
-    let separator = match language {
-        Language::Id => Separator::Semicolon,
-        Language::En => Separator::Comma,
-    };
     let title = words::title(language).to_lowercase();
     let name = format!("{}-{title}.csv", file_name(&found.cohort.name));
-    let bytes = sheet::csv(&rows, separator);
-    Ok(attached(&name, "text/csv; charset=utf-8", bytes))
+    Ok(text_table(language, &name, &rows))
 }

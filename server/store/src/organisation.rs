@@ -1,12 +1,13 @@
 //! Programmes, cohorts, businesses and who takes part.
 
 mod cohort;
+mod cohort_list;
 mod enrollment;
 mod program;
 
-pub use cohort::{
-    Cohort, CohortCount, NewCohort, administered_cohorts, cohort_for, cohort_place, create_cohort,
-    visible_counts,
+pub use cohort::{Cohort, NewCohort, cohort_for, cohort_place, create_cohort, watched_cohort};
+pub use cohort_list::{
+    CohortCount, CohortPage, CohortTotals, CohortsAsked, cohort_totals, cohorts_seen,
 };
 pub(crate) use enrollment::current_enrollment_id;
 pub use enrollment::{

@@ -44,8 +44,12 @@ pub struct TrailRow {
     /// To what it was done: a submission with its versions, remarks and links is one topic.
     pub topic: String,
     /// Who did it; nobody for the system itself.
+    pub actor_id: Option<PersonId>,
+    /// Their name.
     pub actor: Option<String>,
     /// For or about whom.
+    pub whom_id: Option<PersonId>,
+    /// Their name.
     pub whom: Option<String>,
     /// The name of the thing, where it has one.
     pub object: Option<String>,
@@ -90,7 +94,7 @@ macro_rules! trail {
                 union all
                 select a.id, a.recorded_at, a.action, a.actor_id, 'person', a.object_id, null
                 from audit a join enrollment e on e.person_id = a.object_id
-                where a.object_kind = 'person' and a.action = 'sign_in_code.make' and e.cohort_id = $1
+                where a.object_kind = 'person' and a.action in ('contact.change', 'sign_in_code.make') and e.cohort_id = $1
              ) ",
             $rest
         )
@@ -115,7 +119,8 @@ pub async fn trail(
         &mut conn,
         TrailRow,
         trail!(
-            "select l.id, l.recorded_at, l.action, l.topic, w.name as actor, f.name as whom, l.name as object
+            "select l.id, l.recorded_at, l.action, l.topic, l.actor_id, w.name as actor, l.about as whom_id, f.name as whom,
+                    l.name as object
              from line l left join person w on w.id = l.actor_id left join person f on f.id = l.about
              where (cast($2 as bigint) is null or l.actor_id = $2 or l.about = $2)
                and (cast($3 as text) is null or l.topic = $3)

@@ -45,7 +45,7 @@ export const pages = {
         '/account',
         { path: '/no-such-page', status: 404 },
     ],
-    wati: ['/today', '/queue', '/queue?show=answered', '/queue?show=own-checks', '/on-behalf', { path: '/on-behalf', follow: ['.card__title a'], name: 'photos-on-behalf' }, '/account'],
+    wati: ['/today', { path: '/today', follow: ['.card__title a[href$="/help"]'], name: 'help-own' }, '/queue', '/queue?show=answered', '/queue?show=own-checks', '/on-behalf', { path: '/on-behalf', follow: ['.card__title a'], name: 'photos-on-behalf' }, '/account'],
     agus: [
         '/today',
         '/queue',

@@ -226,7 +226,8 @@ pub(super) fn rows() -> Vec<Row> {
         post("/cohorts/{cohort}/allocation", |w| format!("/cohorts/{}/allocation", w.cohort), &[], [303, 404, 404, 404, 404, 303, 404, 404]),
         post("/cohorts/{cohort}/mentors", |w| format!("/cohorts/{}/mentors", w.cohort), &[("name", ""), ("phone", "")],
             [303, 404, 404, 404, 404, 422, 404, 404]),
-        get("/cohorts/{cohort}/help", |w| format!("/cohorts/{}/help", w.cohort), [303, 404, 404, 404, 404, 200, 404, 404]),
+        // Its mentors too, of their own participants.
+        get("/cohorts/{cohort}/help", |w| format!("/cohorts/{}/help", w.cohort), [303, 404, 404, 200, 200, 200, 404, 404]),
         get("/cohorts/{cohort}/slips", |w| format!("/cohorts/{}/slips", w.cohort), [303, 404, 404, 404, 404, 200, 404, 404]),
         post("/cohorts/{cohort}/slips", |w| format!("/cohorts/{}/slips", w.cohort), &[("for", "newcomers")], [303, 404, 404, 404, 404, 200, 404, 404]),
         get("/cohorts/{cohort}/imports", |w| format!("/cohorts/{}/imports", w.cohort), [303, 404, 404, 404, 404, 200, 404, 404]),

@@ -77,11 +77,15 @@ async fn mentors_are_suggested_by_load_and_regency_and_can_be_changed() {
         wati
     );
 
-    // A page that stood open since then decides nothing: somebody else has.
+    // A page that stood open since then decides nothing: somebody else has, and its reader is told.
     let stale = form
-        .with(&format!("mentor-{farida}"), &dimas.to_string())
+        .with(&format!("mentor-{farida}"), "")
         .with("key", &tests::fresh_key());
-    agus.submit(&stale).await.redirects_to(&own);
+    let page = agus.submit(&stale).await.refused();
+    let page = page.sees("1 peserta tidak diubah, karena sudah diubah orang lain.");
+    let again = page.form(&allocation);
+    let chosen = again.value(&format!("mentor-{farida}"));
+    assert_eq!(chosen, "", "what was chosen is still there");
     assert_eq!(
         app.number(&format!(
             "select mentor_id from enrollment where id = {farida}"
@@ -89,6 +93,11 @@ async fn mentors_are_suggested_by_load_and_regency_and_can_be_changed() {
         .await,
         wati
     );
+    // Now that it is seen, it can be decided again.
+    agus.submit(&again).await.redirects_to(&own);
+    let nobody =
+        format!("select count(*) from enrollment where id = {farida} and mentor_id is null");
+    assert_eq!(app.number(&nobody).await, 1);
     app.close().await;
 }
 
@@ -102,6 +111,12 @@ async fn a_mentor_is_added_by_number() {
         .await
         .refused();
     assert_eq!(page.form(&mentors).value("name"), "Bu Lestari");
+    let html = page.html();
+    assert!(html.contains("id=\"phone-error\"") && !html.contains("id=\"name-error\""));
+    let page = agus.post(&mentors, &[("name", " "), ("phone", "")]).await;
+    page.refused()
+        .sees("Isi nama pendamping")
+        .sees("Isi nomor HP Indonesia");
     agus.post(
         &mentors,
         &[("name", "Bu Lestari"), ("phone", "0813 9000 0099")],
@@ -125,5 +140,8 @@ async fn a_mentor_is_added_by_number() {
             .await,
         0
     );
+    // Hers were entered by it; Rina's were there.
+    let fields = "select fields from audit where action = 'mentor.add' order by id";
+    assert_eq!(app.texts(fields).await, ["name,phone", ""]);
     app.close().await;
 }

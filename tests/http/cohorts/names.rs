@@ -62,7 +62,7 @@ async fn hostile_names_in_a_list_are_names() {
             .await
             .ok(),
     );
-    app.pass(90 * domain::time::DAY);
+    app.pass(30 * domain::time::DAY);
     let mut agus = app.sign_in(tests::AGUS).await;
     harmless(
         agus.get(&format!("{cohort}/help"))

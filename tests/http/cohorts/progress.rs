@@ -1,5 +1,5 @@
 use sheet::Limits;
-use tests::{LESSON, MODULE, SITI, TestApp};
+use tests::{DIMAS, LESSON, MODULE, SITI, TestApp, WATI};
 
 use super::{let_in, office};
 
@@ -128,5 +128,38 @@ async fn every_figure_opens_its_rows() {
         .ok()
         .sees("1 peserta ditampilkan")
         .sees("Budi Santoso");
+    app.close().await;
+}
+
+#[tokio::test]
+async fn mentors_of_one_name_are_told_apart() {
+    let app = TestApp::start().await;
+    let (mut agus, cohort) = office(&app).await;
+    let rows = ["Endang;0813 9000 0001;Sambal Endang;Kota Malang;;"];
+    let_in(&mut agus, &cohort, &rows).await;
+    let mut ids = Vec::new();
+    for name in [WATI.name, DIMAS.name] {
+        let id = format!("select id from person where name = '{name}'");
+        ids.push(app.number(&id).await);
+    }
+    let (wati, dimas) = (ids[0], ids[1]);
+    app.change("update person set name = 'Sri Wahyuni' where name in ('Wati Kusumawardani', 'Dimas Pratama')")
+        .await;
+    app.change(&format!(
+        "update enrollment set mentor_id = {dimas} where mentor_id is null"
+    ))
+    .await;
+    let page = agus.get(&cohort).await.ok();
+    let page = page
+        .sees("Sri Wahyuni (2 peserta)")
+        .sees("Sri Wahyuni (1 peserta)");
+    for mentor in [wati, dimas] {
+        assert!(page.html().contains(&format!("<option value=\"{mentor}\"")));
+    }
+    agus.get(&format!("{cohort}?mentor={dimas}"))
+        .await
+        .ok()
+        .sees("1 peserta ditampilkan")
+        .sees("Endang");
     app.close().await;
 }

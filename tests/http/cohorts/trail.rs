@@ -37,12 +37,7 @@ async fn who_did_what_for_whom_is_said_in_words() {
     let line = |what: &str| rows.iter().find(|row| row[2] == what).expect(what).clone();
     assert_eq!(
         line("Membuat kode masuk")[1..],
-        [
-            "Agus Prasetyo",
-            "Membuat kode masuk",
-            SITI.name,
-            "Kode masuk"
-        ]
+        ["Agus Prasetyo", "Membuat kode masuk", SITI.name, "Akun"]
     );
     assert_eq!(
         line("Memasukkan daftar peserta")[4],
@@ -84,6 +79,42 @@ async fn who_did_what_for_whom_is_said_in_words() {
     agus.get(&format!("/cohorts/{}/trail", app.people.other_cohort))
         .await
         .has(404);
+    app.close().await;
+}
+
+#[tokio::test]
+async fn who_exchanged_whose_number_is_said() {
+    let app = TestApp::start().await;
+    let (mut agus, cohort) = office(&app).await;
+    let siti = app
+        .number(&format!(
+            "select id from person where name = '{}'",
+            SITI.name
+        ))
+        .await;
+    let number = format!("/people/{siti}/number");
+    let mut wati = app.sign_in(WATI).await;
+    let form = wati.get(&number).await.ok().form(&number);
+    let form = form
+        .with("phone", "0813 7777 0001")
+        .with("reason", "dead")
+        .with("met", "yes");
+    wati.submit(&form).await.redirects();
+    let trail = format!("{cohort}/trail?kind=person");
+    let rows = agus.get(&trail).await.ok().table();
+    assert_eq!(rows.len(), 2);
+    assert_eq!(
+        rows[1][1..],
+        [WATI.name, "Mengganti nomor HP", SITI.name, "Akun"]
+    );
+    // Two people of one name are still two people.
+    app.change(&format!(
+        "update person set name = '{}' where name = '{}'",
+        SITI.name, WATI.name
+    ))
+    .await;
+    let rows = agus.get(&trail).await.ok().table();
+    assert_eq!((&*rows[1][1], &*rows[1][3]), (SITI.name, SITI.name));
     app.close().await;
 }
 

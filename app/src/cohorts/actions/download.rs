@@ -39,18 +39,7 @@ pub async fn download(
         .collect();
     let name = file_name(&progress.cohort.name);
     match format.as_str() {
-        "csv" => {
-            let separator = match language {
-                Language::Id => Separator::Semicolon,
-                Language::En => Separator::Comma,
-            };
-            let bytes = sheet::csv(&rows, separator);
-            Ok(attached(
-                &format!("{name}.csv"),
-                "text/csv; charset=utf-8",
-                bytes,
-            ))
-        }
+        "csv" => Ok(text_table(language, &format!("{name}.csv"), &rows)),
         "xlsx" => workbook(&format!("{name}.xlsx"), words::progress(language), &rows),
         _ => Err(Problem::NotFound),
     }
@@ -88,8 +77,18 @@ fn workbook(file: &str, name: &str, rows: &[Vec<Cell>]) -> Result<Response, Prob
     Ok(attached(file, kind, bytes))
 }
 
+/// A table as CSV, separated as spreadsheets of the reader's language expect it.
+pub(crate) fn text_table(language: Language, file: &str, rows: &[Vec<Cell>]) -> Response {
+    let separator = match language {
+        Language::Id => Separator::Semicolon,
+        Language::En => Separator::Comma,
+    };
+    let bytes = sheet::csv(rows, separator);
+    attached(file, "text/csv; charset=utf-8", bytes)
+}
+
 /// Bytes to be kept, not opened in the page.
-pub(crate) fn attached(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
+fn attached(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
     let headers = [
         (CONTENT_TYPE, kind.to_owned()),
         (

@@ -2,7 +2,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use store::cohorts::create::{Opening, open_cohort};
 
 use super::fields::read;
-use crate::cohorts::pages::new_page;
+use crate::cohorts::pages::{Typed, new_page};
 use crate::context::{KeyedForm, Person};
 use crate::problem::Problem;
 
@@ -11,9 +11,22 @@ pub async fn open(person: Person, form: KeyedForm) -> Result<Response, Problem> 
     let visitor = &person.visitor;
     let change = match read(visitor.language, &form) {
         Ok(change) => change,
-        Err(typed) => return new_page(&person, *typed).await,
+        Err(typed) => {
+            let typed = Typed {
+                revision: form.fields.text("revision").to_owned(),
+                mentors: form.fields.all("mentor").map(str::to_owned).collect(),
+                ..*typed
+            };
+            return new_page(&person, typed).await;
+        }
     };
     let opening = Opening {
+        revision: form.fields.parsed("revision"),
+        mentors: form
+            .fields
+            .all("mentor")
+            .filter_map(|id| id.parse().ok())
+            .collect(),
         program: form.fields.parsed("program").ok_or(Problem::NotFound)?,
         name: change.name,
         starts_on: change.starts_on,

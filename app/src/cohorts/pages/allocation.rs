@@ -7,6 +7,7 @@ use domain::language::Language;
 use leptos::prelude::*;
 use store::cohorts::allocation::{Allocated, Allocation, Mentor, allocation as load};
 
+use super::Refused;
 use super::code::MakeCode;
 use super::nav::CohortNav;
 use crate::cohorts::labels::regency;
@@ -14,7 +15,7 @@ use crate::context::Person;
 use crate::format::whole;
 use crate::problem::Problem;
 use crate::shell::{Head, Width, render};
-use crate::ui::{ErrorSummary, Field, HiddenKey, Notice, PageHead};
+use crate::ui::{ErrorSummary, Field, FieldError, HiddenKey, Notice, PageHead};
 use crate::words::cohorts as words;
 
 /// Who looks after whom.
@@ -25,24 +26,24 @@ pub async fn allocation(
 ) -> Result<Response, Problem> {
     let number = |name: &str| query.get(name).and_then(|text| text.parse::<i64>().ok());
     let done = number("changed").map(|changed| (changed, number("stale").unwrap_or(0)));
-    allocation_page(&person, CohortId(cohort), done, None).await
+    allocation_page(&person, CohortId(cohort), done, Refused::default()).await
 }
 
-/// The page, after a change (how many changed, how many not), or with a mentor's name and number to be mended.
+/// The page, after a change (how many changed, how many not), or again where a mentor was not added.
 pub(in crate::cohorts) async fn allocation_page(
     person: &Person,
     cohort: CohortId,
     done: Option<(i64, i64)>,
-    typed: Option<(String, String)>,
+    refused: Refused,
 ) -> Result<Response, Problem> {
     let visitor = &person.visitor;
     let language = visitor.language;
     let found = load(&visitor.site.db, &person.actor, cohort).await?;
     let head = Head::new(words::allocate_mentors(language), "/cohorts")
         .wide(Width::Wide)
-        .refused(typed.is_some());
+        .refused(!refused.errors.is_empty());
     Ok(render(visitor, head, move || {
-        page(language, &found, done, typed.clone())
+        page(language, &found, done, &refused)
     })
     .await)
 }
@@ -51,16 +52,13 @@ fn page(
     language: Language,
     found: &Allocation,
     done: Option<(i64, i64)>,
-    typed: Option<(String, String)>,
+    refused: &Refused,
 ) -> AnyView {
     let (unallocated, allocated): (Vec<_>, Vec<_>) = found
         .participants
         .iter()
         .partition(|participant| participant.mentor_id.is_none());
-    let errors = typed
-        .is_some()
-        .then(|| ("phone".to_owned(), words::mentor_wrong(language).to_owned()));
-    let (name, phone) = typed.unwrap_or_default();
+    let typed = |name: &str| refused.fields.text(name).to_owned();
     let flash = done.map(|(changed, stale)| {
         let stale = (stale > 0).then(|| words::stale_people(language, stale));
         view! {
@@ -72,7 +70,7 @@ fn page(
     view! {
         <CohortNav cohort=found.cohort.id name=found.cohort.name.clone() current="/allocation"/>
         <PageHead title=words::allocate_mentors(language) lead=words::allocation_lead(language)/>
-        <ErrorSummary title=words::not_saved(language) errors=errors.into_iter().collect()/>
+        <ErrorSummary title=words::not_saved(language) errors=refused.errors.clone()/>
         {flash}
         {nothing_left.then(|| view! { <Notice kind="success" title=words::all_allocated(language)/> })}
         {group(language, found, &unallocated, words::unallocated(language))}
@@ -81,8 +79,21 @@ fn page(
             <HiddenKey/>
             <h2>{words::add_mentor(language)}</h2>
             <p class="field__hint">{words::add_mentor_hint(language)}</p>
-            <Field name="name" label=words::mentor_name(language) value=name maxlength=120/>
-            <Field name="phone" kind="tel" label=words::phone(language) value=phone maxlength=40/>
+            <Field
+                name="name"
+                label=words::mentor_name(language)
+                value=typed("name")
+                error=refused.error("name")
+                maxlength=120
+            />
+            <Field
+                name="phone"
+                kind="tel"
+                label=words::phone(language)
+                value=typed("phone")
+                error=refused.error("phone")
+                maxlength=40
+            />
             <div class="form__actions">
                 <button class="button" type="submit">{words::add_mentor(language)}</button>
             </div>
@@ -103,6 +114,11 @@ fn mentors(language: Language, found: &Allocation) -> AnyView {
     }
     let rows = found.mentors.iter().map(|mentor| {
         let own = format!("/cohorts/{}?mentor={}", found.cohort.id, mentor.id);
+        let code = if found.in_care.contains(&mentor.id) {
+            view! { <MakeCode person=mentor.id/> }.into_any()
+        } else {
+            view! { <p class="field__hint">{words::code_by_main(language)}</p> }.into_any()
+        };
         view! {
             <tr role="row">
                 <th scope="row" role="rowheader">{mentor.name.clone()}</th>
@@ -112,7 +128,7 @@ fn mentors(language: Language, found: &Allocation) -> AnyView {
                 <td role="cell" class="table__number" data-label=words::load_everywhere(language)>
                     {whole(language, mentor.load_everywhere)}
                 </td>
-                <td role="cell"><MakeCode person=mentor.id/></td>
+                <td role="cell" data-label=words::make_code(language)>{code}</td>
             </tr>
         }
     });
@@ -202,10 +218,12 @@ pub(super) fn MentorOptions(
     #[prop(optional_no_strip)] chosen: Option<PersonId>,
     mentors: Vec<Mentor>,
     #[prop(optional)] is_label_hidden: bool,
+    #[prop(optional_no_strip)] error: Option<String>,
 ) -> impl IntoView {
     let language = crate::ui::Language::current();
     let name = format!("mentor-{enrollment}");
-    let is_suggested = before.is_none() && chosen.is_some();
+    let is_suggested = error.is_none() && before.is_none() && chosen.is_some();
+    let is_wrong = error.is_some();
     let options = mentors.into_iter().map(|mentor| {
         let is_chosen = chosen == Some(mentor.id);
         let text = if is_chosen && is_suggested {
@@ -221,9 +239,16 @@ pub(super) fn MentorOptions(
             name=format!("before-{enrollment}")
             value=before.map(|id| id.to_string()).unwrap_or_default()
         />
-        <div class="field">
+        <div class=if is_wrong { "field field--invalid" } else { "field" }>
             <label class=if is_label_hidden { "visually-hidden" } else { "field__label" } for=name.clone()>{label}</label>
-            <select class="field__control" id=name.clone() name=name>
+            <FieldError name=name.clone() error=error/>
+            <select
+                class="field__control"
+                id=name.clone()
+                aria-describedby=is_wrong.then(|| format!("{name}-error"))
+                aria-invalid=is_wrong.then_some("true")
+                name=name
+            >
                 <option value="" selected=chosen.is_none()>{words::nobody(language)}</option>
                 {options.collect_view()}
             </select>

@@ -1,4 +1,5 @@
 use axum::response::Response;
+use domain::access::Care;
 use domain::ids::PersonId;
 use leptos::prelude::*;
 use store::cohorts::codes::{CodeNotMade, Made};
@@ -11,10 +12,23 @@ use crate::ui::{BackLink, HiddenKey, Icon, Language, Notice, PageHead};
 use crate::words::cohorts as words;
 use crate::words::identity::change_number;
 
-/// The button that makes a code for somebody.
+/// The button that makes a code for somebody, or who makes it where the reader may not.
 #[component]
-pub(super) fn MakeCode(person: PersonId, #[prop(optional)] is_explained: bool) -> impl IntoView {
+pub(super) fn MakeCode(
+    person: PersonId,
+    #[prop(default = Care::Own)] care: Care,
+    #[prop(optional)] is_explained: bool,
+) -> impl IntoView {
     let language = Language::current();
+    let elsewhere = match care {
+        Care::Own => None,
+        Care::RoleBeyond => Some(words::code_further_text(language)),
+        Care::CohortBeyond => Some(words::code_elsewhere_text(language)),
+        Care::None => return ().into_any(),
+    };
+    if let Some(text) = elsewhere {
+        return view! { <p class="field__hint">{text}</p> }.into_any();
+    }
     view! {
         <form class="form" method="post" action=format!("/people/{person}/code")>
             <HiddenKey/>
@@ -25,6 +39,7 @@ pub(super) fn MakeCode(person: PersonId, #[prop(optional)] is_explained: bool) -
             </div>
         </form>
     }
+    .into_any()
 }
 
 /// The ready message that brings a code to its owner.
@@ -96,9 +111,13 @@ pub(in crate::cohorts) async fn code_not_made(person: &Person, why: CodeNotMade)
             words::code_shown_title(language),
             words::code_shown_text(language),
         ),
-        CodeNotMade::ReachesFurther => (
+        CodeNotMade::RoleBeyond => (
             words::code_further_title(language),
             words::code_further_text(language),
+        ),
+        CodeNotMade::CohortBeyond => (
+            words::code_elsewhere_title(language),
+            words::code_elsewhere_text(language),
         ),
     };
     render(

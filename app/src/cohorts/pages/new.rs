@@ -1,18 +1,22 @@
 use axum::response::Response;
 use domain::language::Language;
+use domain::time::Zone;
 use leptos::prelude::*;
-use store::cohorts::create::administered_programs;
+use store::cohorts::create::{Choices, choices};
 
 use crate::context::Person;
+use crate::format;
 use crate::problem::Problem;
 use crate::shell::{Head, render};
-use crate::ui::{BackLink, ErrorSummary, Field, HiddenKey, Options, PageHead};
+use crate::ui::{BackLink, Choice, ErrorSummary, Field, HiddenKey, Options, PageHead};
 use crate::words::cohorts as words;
 
 /// What stands in the form.
 #[derive(Clone, Default)]
 pub(in crate::cohorts) struct Typed {
     pub(in crate::cohorts) program: String,
+    pub(in crate::cohorts) revision: String,
+    pub(in crate::cohorts) mentors: Vec<String>,
     pub(in crate::cohorts) name: String,
     pub(in crate::cohorts) starts_on: String,
     pub(in crate::cohorts) ends_on: String,
@@ -42,31 +46,20 @@ pub(in crate::cohorts) async fn new_page(
 ) -> Result<Response, Problem> {
     let visitor = &person.visitor;
     let language = visitor.language;
-    let programs = administered_programs(&visitor.site.db, &person.actor).await?;
-    if programs.is_empty() {
-        return Err(Problem::NotFound);
-    }
-    let options: Vec<_> = programs
-        .iter()
-        .map(|program| {
-            (
-                program.id.to_string(),
-                program.name.in_language(language).to_owned(),
-            )
-        })
-        .collect();
+    let choices = choices(&visitor.site.db, &person.actor).await?;
     let head =
         Head::new(words::open_cohort(language), "/cohorts").refused(!typed.errors.is_empty());
     Ok(render(visitor, head, move || {
         let typed = typed.clone();
         let errors = typed.errors.clone();
         view! {
-            <PageHead title=words::open_cohort(language) lead=words::open_cohort_lead(language)/>
+            <PageHead title=words::open_cohort(language) lead=words::open_lead(language)/>
             <ErrorSummary title=words::not_saved(language) errors=errors/>
             <form class="form" method="post" action="/cohorts">
                 <HiddenKey key=typed.key.clone()/>
-                <Options name="program" label=words::program(language) options=options.clone() value=typed.program.clone()/>
+                {programme_and_edition(language, &choices, &typed)}
                 {cohort_fields(language, &typed)}
+                {mentors(language, &choices, &typed)}
                 <div class="form__actions">
                     <button class="button button--primary" type="submit">{words::open_cohort(language)}</button>
                 </div>
@@ -76,6 +69,64 @@ pub(in crate::cohorts) async fn new_page(
         .into_any()
     })
     .await)
+}
+
+fn programme_and_edition(language: Language, choices: &Choices, typed: &Typed) -> AnyView {
+    let programs = choices.programs.iter().map(|program| {
+        let name = program.name.in_language(language).to_owned();
+        (program.id.to_string(), name)
+    });
+    let editions = choices.editions.iter().map(|edition| {
+        let title = edition.title.in_language(language);
+        let day = format::date(language, edition.published_at.date(Zone::Wib));
+        let text = words::edition_of(language, title, edition.number, day);
+        (edition.id.to_string(), text)
+    });
+    view! {
+        <Options
+            name="program"
+            label=words::program(language)
+            options=programs.collect()
+            value=typed.program.clone()
+        />
+        <Options
+            name="revision"
+            label=words::edition(language)
+            hint=words::edition_hint(language)
+            options=editions.collect()
+            value=typed.revision.clone()
+        />
+    }
+    .into_any()
+}
+
+/// Mentors who are known already: more are added by their number once the cohort is there.
+fn mentors(language: Language, choices: &Choices, typed: &Typed) -> AnyView {
+    if choices.mentors.is_empty() {
+        return ().into_any();
+    }
+    let boxes = choices.mentors.iter().map(|mentor| {
+        let value = mentor.id.to_string();
+        let is_chosen = typed.mentors.contains(&value);
+        view! {
+            <Choice
+                kind="checkbox"
+                name="mentor"
+                value=value
+                label=mentor.name.clone()
+                hint=words::looks_after(language, mentor.load)
+                checked=is_chosen
+            />
+        }
+    });
+    view! {
+        <fieldset class="group">
+            <legend class="group__title">{words::mentors(language)}</legend>
+            <p class="field__hint">{words::mentors_hint(language)}</p>
+            {boxes.collect_view()}
+        </fieldset>
+    }
+    .into_any()
 }
 
 /// What every cohort has: a name, its days, its places.

@@ -4,11 +4,11 @@ mod time;
 
 use axum::extract::Path;
 use axum::response::Response;
+use domain::cohorts::EnrollmentState;
 use domain::ids::{CohortId, EnrollmentId};
 use domain::language::Language;
 use domain::time::Timestamp;
 use leptos::prelude::*;
-use store::cohorts::allocation::{Mentor, allocation};
 use store::cohorts::participant::{ParticipantPage, participant_page as load};
 
 use super::allocation::MentorOptions;
@@ -63,23 +63,13 @@ pub(in crate::cohorts) async fn participant_page(
     let (language, now) = (visitor.language, visitor.now);
     let db = &visitor.site.db;
     let found = load(db, &person.actor, cohort, enrollment).await?;
-    let mentors = allocation(db, &person.actor, cohort).await?.mentors;
     let head = Head::new(found.participant.name.clone(), "/cohorts")
         .wide(Width::Wide)
         .refused(!refused.errors.is_empty());
-    Ok(render(visitor, head, move || {
-        page(language, &found, &mentors, &refused, now)
-    })
-    .await)
+    Ok(render(visitor, head, move || page(language, &found, &refused, now)).await)
 }
 
-fn page(
-    language: Language,
-    found: &ParticipantPage,
-    mentors: &[Mentor],
-    refused: &Refused,
-    now: Timestamp,
-) -> AnyView {
+fn page(language: Language, found: &ParticipantPage, refused: &Refused, now: Timestamp) -> AnyView {
     let who = &found.participant;
     let modules = found
         .outline
@@ -87,6 +77,15 @@ fn page(
         .iter()
         .map(|module| part(language, found, module))
         .collect_view();
+    // Their work is kept for them only while they take part.
+    let takes_part = matches!(
+        who.state,
+        EnrollmentState::Active | EnrollmentState::Finished
+    );
+    let photos = takes_part.then(|| {
+        let address = format!("/enrollments/{}/on-behalf", who.enrollment);
+        view! { <p><a class="button button--small" href=address>{words::photos_by_whatsapp(language)}</a></p> }
+    });
     view! {
         <CohortNav cohort=found.cohort.id name=found.cohort.name.clone() current="/participants"/>
         <PageHead title=who.name.clone() kicker=words::participant(language)/>
@@ -98,11 +97,11 @@ fn page(
                 {history(language, found)}
             </div>
             <aside class="stack">
-                <p><a class="button button--small" href=format!("/enrollments/{}/on-behalf", who.enrollment)>{words::photos_by_whatsapp(language)}</a></p>
-                {mentor(language, found, mentors)}
+                {photos}
+                {mentor(language, found, refused)}
                 {decision(language, found)}
                 {more_time(language, found, refused)}
-                <MakeCode person=who.person_id is_explained=true/>
+                <MakeCode person=who.person_id care=found.care is_explained=true/>
             </aside>
         </div>
     }
@@ -138,8 +137,14 @@ fn facts(language: Language, found: &ParticipantPage, now: Timestamp) -> Vec<(St
     facts
 }
 
-fn mentor(language: Language, found: &ParticipantPage, mentors: &[Mentor]) -> AnyView {
+fn mentor(language: Language, found: &ParticipantPage, refused: &Refused) -> AnyView {
     let who = &found.participant;
+    let name = format!("mentor-{}", who.enrollment);
+    let chosen = if refused.fields.has(&name) {
+        refused.fields.parsed(&name)
+    } else {
+        who.mentor_id
+    };
     view! {
         <form class="form" method="post" action=format!("/cohorts/{}/allocation", found.cohort.id)>
             <HiddenKey/>
@@ -148,8 +153,9 @@ fn mentor(language: Language, found: &ParticipantPage, mentors: &[Mentor]) -> An
                 enrollment=who.enrollment
                 label=words::change_mentor(language)
                 before=who.mentor_id
-                chosen=who.mentor_id
-                mentors=mentors.to_vec()
+                chosen=chosen
+                mentors=found.mentors.clone()
+                error=refused.error(&name)
             />
             <div class="form__actions">
                 <button class="button" type="submit">{words::save(language)}</button>

@@ -19,8 +19,7 @@ use crate::words::cohorts as words;
 pub async fn slips(person: Person, Path(cohort): Path<i64>) -> Result<Response, Problem> {
     let visitor = &person.visitor;
     let language = visitor.language;
-    let (cohort, newcomers, everybody) =
-        slip_counts(&visitor.site.db, &person.actor, CohortId(cohort)).await?;
+    let (cohort, counts) = slip_counts(&visitor.site.db, &person.actor, CohortId(cohort)).await?;
     let head = Head::new(words::slips(language), "/cohorts").wide(Width::Wide);
     Ok(render(visitor, head, move || {
         view! {
@@ -33,16 +32,18 @@ pub async fn slips(person: Person, Path(cohort): Path<i64>) -> Result<Response, 
                     <Choice
                         name="for"
                         value="newcomers"
-                        label=words::slips_newcomers(language, newcomers)
+                        label=words::slips_newcomers(language, counts.newcomers)
                         checked=true
                     />
                     <Choice
                         name="for"
                         value="everybody"
-                        label=words::slips_everybody(language, everybody)
+                        label=words::slips_everybody(language, counts.everybody)
                         hint=words::slips_everybody_hint(language)
                     />
                 </fieldset>
+                {(counts.beyond > 0)
+                    .then(|| view! { <p class="field__hint">{words::slips_beyond(language, counts.beyond)}</p> })}
                 <div class="form__actions">
                     <button class="button button--primary" type="submit">{words::make_slips(language)}</button>
                 </div>

@@ -1,11 +1,14 @@
 use axum::response::Response;
 use domain::access::Role;
+use domain::language::Language;
 use domain::time::{Timestamp, Zone};
 use leptos::prelude::*;
+use store::cohorts::help::{OwnHelp, own_help};
 use store::identity::open_requests;
-use store::organisation::{CohortCount, visible_counts};
+use store::organisation::{CohortPage, CohortTotals, CohortsAsked, cohort_totals, cohorts_seen};
 use store::review::{Part, QueueItem, Whose, queue};
 
+use crate::cohorts::Turn;
 use crate::context::Person;
 use crate::format;
 use crate::problem::Problem;
@@ -21,21 +24,23 @@ struct Waiting {
     queue: Option<Vec<QueueItem>>,
     /// Participants who asked for a sign-in code.
     requests: usize,
+    /// A mentor's participants who need help, by cohort.
+    help: Vec<OwnHelp>,
     /// An administrator's cohorts.
-    administered: Option<Vec<CohortCount>>,
-    /// What a desk officer or sponsor looks at.
-    watched: Option<(Role, Vec<CohortCount>)>,
+    administered: Option<CohortTotals>,
+    /// What a desk officer or sponsor looks at: a page of cohorts, and all of them together.
+    watched: Option<(Role, CohortPage, CohortTotals)>,
 }
 
 /// "Hari ini" for staff: the one thing to do now, then where the rest of their work is.
-pub(super) async fn staff_today(person: &Person) -> Result<Response, Problem> {
+pub(super) async fn staff_today(person: &Person, asked: CohortsAsked) -> Result<Response, Problem> {
     let visitor = &person.visitor;
     let (language, now) = (visitor.language, visitor.now);
-    let waiting = load(person, now).await?;
+    let waiting = load(person, &asked, now).await?;
     let name = person.actor.name.clone();
     Ok(render(visitor, Head::new(words::today(language), "/today"), move || {
         let lead = match &waiting.watched {
-            Some((Role::Officer, _)) => words::officer_lead(language),
+            Some((Role::Officer, ..)) => words::officer_lead(language),
             Some(_) => words::sponsor_lead(language),
             None => "",
         };
@@ -43,9 +48,10 @@ pub(super) async fn staff_today(person: &Person) -> Result<Response, Problem> {
             <PageHead title=words::hello(language, &name) lead=lead/>
             <div class="stack">
                 {waiting.queue.as_ref().map(|items| view! { <Queue items=items.clone() now=now/> })}
-                {waiting.administered.as_ref().map(|cohorts| view! { <Cohorts cohorts=cohorts.clone()/> })}
+                {waiting.help.iter().map(|own| view! { <OwnHelpDoor own=own.clone()/> }).collect_view()}
+                {waiting.administered.map(|totals| view! { <Door href="/cohorts" title=words::cohorts(language) text=in_words(language, totals)/> })}
                 {(waiting.requests > 0).then(|| view! { <Requests count=waiting.requests/> })}
-                {waiting.watched.as_ref().map(|(_, cohorts)| view! { <Counts cohorts=cohorts.clone()/> })}
+                {waiting.watched.clone().map(|(_, page, totals)| view! { <Counts page=page totals=totals asked=asked.clone()/> })}
                 {waiting.is_empty().then(|| {
                     view! { <Empty picture="empty-lesson.svg" title=words::no_cohort_title(language) text=words::no_cohort_text(language)/> }
                 })}
@@ -61,7 +67,7 @@ impl Waiting {
     }
 }
 
-async fn load(person: &Person, now: Timestamp) -> Result<Waiting, Problem> {
+async fn load(person: &Person, asked: &CohortsAsked, now: Timestamp) -> Result<Waiting, Problem> {
     let (db, actor) = (&person.visitor.site.db, &person.actor);
     let (is_mentor, is_admin) = (actor.has_role(Role::Mentor), actor.has_role(Role::Admin));
     let watcher = [Role::Officer, Role::Sponsor]
@@ -76,12 +82,20 @@ async fn load(person: &Person, now: Timestamp) -> Result<Waiting, Problem> {
             true => open_requests(db, actor).await?.len(),
             false => 0,
         },
+        help: match is_mentor {
+            true => own_help(db, actor, now).await?,
+            false => Vec::new(),
+        },
         administered: match is_admin {
-            true => Some(visible_counts(db, actor, Role::Admin).await?),
+            true => Some(cohort_totals(db, actor, Role::Admin).await?),
             false => None,
         },
         watched: match watcher {
-            Some(role) => Some((role, visible_counts(db, actor, role).await?)),
+            Some(role) => Some((
+                role,
+                cohorts_seen(db, actor, role, asked).await?,
+                cohort_totals(db, actor, role).await?,
+            )),
             None => None,
         },
     })
@@ -127,17 +141,25 @@ fn Queue(items: Vec<QueueItem>, now: Timestamp) -> impl IntoView {
     .into_any()
 }
 
-#[component]
-fn Cohorts(cohorts: Vec<CohortCount>) -> impl IntoView {
-    let language = crate::ui::Language::current();
-    let people = cohorts.iter().map(|cohort| cohort.active).sum();
-    let count = i64::try_from(cohorts.len()).unwrap_or(i64::MAX);
-    let text = format!(
+fn in_words(language: Language, totals: CohortTotals) -> String {
+    format!(
         "{} · {}",
-        words::cohort_count(language, count),
-        words::people_count(language, people)
-    );
-    view! { <Door href="/cohorts" title=words::cohorts(language) text=text/> }
+        words::cohort_count(language, totals.cohorts),
+        words::people_count(language, totals.people)
+    )
+}
+
+/// Whom of a mentor's own participants in a cohort they should write to.
+#[component]
+fn OwnHelpDoor(own: OwnHelp) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    let text = match own.count {
+        0 => words::help_nobody(language).to_owned(),
+        count => words::help_count(language, count),
+    };
+    view! {
+        <Door href=format!("/cohorts/{}/help", own.cohort) title=words::help(language, own.name) text=text/>
+    }
 }
 
 #[component]
@@ -149,7 +171,7 @@ fn Requests(count: usize) -> impl IntoView {
 }
 
 #[component]
-fn Door(href: &'static str, title: &'static str, text: String) -> impl IntoView {
+fn Door(#[prop(into)] href: String, #[prop(into)] title: String, text: String) -> impl IntoView {
     view! {
         <article class="card card--link">
             <h2 class="card__title"><a href=href>{title}</a></h2>
@@ -159,9 +181,10 @@ fn Door(href: &'static str, title: &'static str, text: String) -> impl IntoView 
 }
 
 #[component]
-fn Counts(cohorts: Vec<CohortCount>) -> impl IntoView {
+fn Counts(page: CohortPage, totals: CohortTotals, asked: CohortsAsked) -> impl IntoView {
     let language = crate::ui::Language::current();
     view! {
+        <p>{in_words(language, totals)}</p>
         <div class="table-scroll" tabindex="0" role="region" aria-label=words::cohorts(language)>
             <table class="table">
                 <thead>
@@ -171,7 +194,8 @@ fn Counts(cohorts: Vec<CohortCount>) -> impl IntoView {
                     </tr>
                 </thead>
                 <tbody>
-                    {cohorts
+                    {page
+                        .rows
                         .into_iter()
                         .map(|cohort| {
                             view! {
@@ -185,5 +209,6 @@ fn Counts(cohorts: Vec<CohortCount>) -> impl IntoView {
                 </tbody>
             </table>
         </div>
+        <Turn base="/today" asked=asked next=page.next/>
     }
 }

@@ -1,3 +1,6 @@
+use std::collections::HashMap;
+
+use axum::extract::Query;
 use axum::response::Response;
 use domain::language::Language;
 use domain::learning::{Completable, Step, StepState};
@@ -8,6 +11,7 @@ use store::learning::{Path, path};
 use store::permits::{NextPaper, next_paper};
 
 use super::staff::staff_today;
+use crate::cohorts::asked;
 use crate::context::Person;
 use crate::format;
 use crate::learning::panels::{panels, progress_of};
@@ -19,7 +23,10 @@ use crate::ui::{Carton, Empty, Facts, PageHead};
 use crate::words::learning as words;
 
 /// "Hari ini": one main next step; for staff, where their work is.
-pub async fn today(person: Person) -> Result<Response, Problem> {
+pub async fn today(
+    person: Person,
+    Query(query): Query<HashMap<String, String>>,
+) -> Result<Response, Problem> {
     let visitor = &person.visitor;
     match path(&visitor.site.db, &person.actor, visitor.now).await? {
         Some(path) => {
@@ -30,7 +37,7 @@ pub async fn today(person: Person) -> Result<Response, Problem> {
             };
             Ok(participant(&person, path, paper).await)
         }
-        None => staff_today(&person).await,
+        None => staff_today(&person, asked(&query)).await,
     }
 }
 

@@ -4,14 +4,16 @@ mod add_mentor;
 mod allocate;
 
 pub use add_mentor::add_mentor;
+pub(super) use add_mentor::make_mentor;
 pub use allocate::{Choice, Reallocated, allocate};
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::access::Actor;
+use domain::access::{Actor, Care, care};
 use domain::cohorts::allocation::{MentorLoad, Unallocated, suggest};
 use domain::ids::{CohortId, EnrollmentId, PersonId};
 
+use super::care::{Whose, accounts};
 use crate::conn::rows;
 use crate::organisation::{Cohort, cohort_for};
 use crate::{Conn, Db, Error};
@@ -53,6 +55,8 @@ pub struct Allocation {
     pub cohort: Cohort,
     /// Its mentors.
     pub mentors: Vec<Mentor>,
+    /// The mentors whom the one who looks may let in by a code or another number.
+    pub in_care: BTreeSet<PersonId>,
     /// Who takes part: those without a mentor first, then by regency.
     pub participants: Vec<Allocated>,
     /// Who might look after them.
@@ -92,7 +96,13 @@ pub async fn allocation(db: &Db, actor: &Actor, cohort: CohortId) -> Result<Allo
         cohort.to_string()
     )?;
     let suggested = suggestion(&mentors, &participants, &homes);
+    let accounts = accounts(&mut conn, Whose::Mentors(cohort)).await?;
     Ok(Allocation {
+        in_care: accounts
+            .into_iter()
+            .filter(|(_, account)| care(actor, account) == Care::Own)
+            .map(|(person, _)| person)
+            .collect(),
         cohort: found,
         mentors,
         participants,
@@ -100,7 +110,8 @@ pub async fn allocation(db: &Db, actor: &Actor, cohort: CohortId) -> Result<Allo
     })
 }
 
-async fn mentors(conn: &mut Conn<'_>, cohort: &Cohort) -> Result<Vec<Mentor>, Error> {
+/// The mentors of a cohort, by name.
+pub(super) async fn mentors(conn: &mut Conn<'_>, cohort: &Cohort) -> Result<Vec<Mentor>, Error> {
     rows!(
         conn,
         Mentor,

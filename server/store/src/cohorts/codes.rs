@@ -1,9 +1,10 @@
 //! Codes for signing in: one for one person, or a slip for everybody of a cohort.
 
-use domain::access::{Actor, CohortPlace, Role, Scope, administer};
-use domain::ids::{CohortId, PersonId, ProgramId};
+use domain::access::{Actor, Care, care};
+use domain::ids::{CohortId, PersonId};
 use domain::time::Timestamp;
 
+use super::care::{Whose, accounts, care_of};
 use crate::command::{Command, earlier_answer, keep_answer};
 use crate::conn::{row, rows};
 use crate::identity::{CODE_FOR_ONE, CODE_ON_SLIP, NewCode, SignInCode, make_code};
@@ -31,7 +32,9 @@ pub enum CodeNotMade {
     /// This very form made one already, and a code is shown once only.
     ShownAlready,
     /// They hold a role that reaches further than the one who asks.
-    ReachesFurther,
+    RoleBeyond,
+    /// Their account is in use in a cohort beyond the one who asks.
+    CohortBeyond,
 }
 
 /// Who gets a slip.
@@ -60,11 +63,11 @@ pub async fn code_for_one(
             if earlier_answer::<()>(&mut conn, &command).await?.is_some() {
                 return Err(Failure::Refused(CodeNotMade::ShownAlready));
             }
-            if !is_in_care(&mut conn, &actor, person).await? {
-                return Err(Error::NotFound.into());
-            }
-            if reaches_further(&mut conn, &actor, person).await? {
-                return Err(Failure::Refused(CodeNotMade::ReachesFurther));
+            match care_of(&mut conn, &actor, person).await? {
+                Care::Own => {}
+                Care::RoleBeyond => return Err(Failure::Refused(CodeNotMade::RoleBeyond)),
+                Care::CohortBeyond => return Err(Failure::Refused(CodeNotMade::CohortBeyond)),
+                Care::None => return Err(Error::NotFound.into()),
             }
             let (name, phone) = row!(
                 &mut conn,
@@ -94,68 +97,6 @@ pub async fn code_for_one(
     .await
 }
 
-/// Whether a person takes part in a cohort that the actor administers or looks after them in, or is a mentor of one the
-/// actor administers.
-pub(crate) async fn is_in_care(
-    conn: &mut Conn<'_>,
-    actor: &Actor,
-    person: PersonId,
-) -> Result<bool, Error> {
-    let places = rows!(
-        conn,
-        (ProgramId, CohortId, bool),
-        "select c.program_id, c.id, coalesce(e.mentor_id = $2, false) as is_mentor
-         from enrollment e join cohort c on c.id = e.cohort_id
-         where e.person_id = $1 and e.state not in ('left', 'declined')
-         union all
-         select c.program_id, c.id, false as is_mentor
-         from role_grant g
-         join cohort c on c.id = case when g.scope_kind = 'cohort' then cast(g.scope_id as bigint) end
-         where g.person_id = $1 and g.role = 'mentor' and g.valid_until is null",
-        person,
-        actor.person
-    )?;
-    Ok(places.into_iter().any(|(program, cohort, is_mentor)| {
-        let place = CohortPlace { program, cohort };
-        administer(actor, &place).is_ok() || (is_mentor && actor.holds(Role::Mentor, &place))
-    }))
-}
-
-/// Whether signing in as this person would open more than the actor may open: only who administers the platform makes
-/// codes for staff beyond the mentors of their own cohorts.
-pub(crate) async fn reaches_further(
-    conn: &mut Conn<'_>,
-    actor: &Actor,
-    person: PersonId,
-) -> Result<bool, Error> {
-    if actor.administers_platform() {
-        return Ok(false);
-    }
-    let grants = rows!(
-        &mut *conn,
-        (Role, domain::access::ScopeKind, String),
-        "select role, scope_kind, scope_id from role_grant
-         where person_id = $1 and role <> 'participant' and valid_until is null",
-        person
-    )?;
-    for (role, kind, id) in grants {
-        let is_own = match (role, Scope::read(kind, &id)) {
-            (Role::Mentor, Some(Scope::Cohort(cohort))) => {
-                cohort_for(conn, actor, cohort).await.is_ok()
-            }
-            (Role::Mentor, Some(Scope::Program(program))) => actor
-                .grants
-                .iter()
-                .any(|grant| grant.role == Role::Admin && grant.scope == Scope::Program(program)),
-            _ => false,
-        };
-        if !is_own {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
 #[derive(sqlx::FromRow)]
 struct Newcomer {
     person_id: PersonId,
@@ -165,7 +106,18 @@ struct Newcomer {
     has_password: bool,
 }
 
-/// How many would get a slip: newcomers, and everybody.
+/// How many would get a slip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SlipCounts {
+    /// Those who never chose a password.
+    pub newcomers: i64,
+    /// Everybody for whom one can be made.
+    pub everybody: i64,
+    /// Those whose account is in use beyond the one who asks: others make their code.
+    pub beyond: i64,
+}
+
+/// How many would get a slip.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the cohort is not theirs.
@@ -173,20 +125,29 @@ pub async fn slip_counts(
     db: &Db,
     actor: &Actor,
     cohort: CohortId,
-) -> Result<(Cohort, i64, i64), Error> {
+) -> Result<(Cohort, SlipCounts), Error> {
     let mut reader = db.reader().await?;
     let mut conn = reader.conn();
     let found = cohort_for(&mut conn, actor, cohort).await?;
-    let people = people(&mut conn, cohort).await?;
+    let (people, beyond) = people(&mut conn, actor, cohort).await?;
     let newcomers = people.iter().filter(|person| !person.has_password).count();
     let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-    Ok((found, count(newcomers), count(people.len())))
+    let counts = SlipCounts {
+        newcomers: count(newcomers),
+        everybody: count(people.len()),
+        beyond,
+    };
+    Ok((found, counts))
 }
 
-/// Those whom a slip can be made for: staff never get one.
-async fn people(conn: &mut Conn<'_>, cohort: CohortId) -> Result<Vec<Newcomer>, Error> {
-    rows!(
-        conn,
+/// Those whom a slip can be made for, and how many whose account is in use elsewhere: staff never get one.
+async fn people(
+    conn: &mut Conn<'_>,
+    actor: &Actor,
+    cohort: CohortId,
+) -> Result<(Vec<Newcomer>, i64), Error> {
+    let found = rows!(
+        &mut *conn,
         Newcomer,
         "select p.id as person_id, p.name, b.name as business,
                 (select min(k.value) from contact k where k.person_id = p.id and k.kind = 'phone'
@@ -200,7 +161,14 @@ async fn people(conn: &mut Conn<'_>, cohort: CohortId) -> Result<Vec<Newcomer>, 
                            and g.valid_until is null)
          order by b.regency_code, p.name, e.id",
         cohort
-    )
+    )?;
+    let accounts = accounts(conn, Whose::Participants(cohort)).await?;
+    let is_own = |person: &Newcomer| {
+        let account = accounts.get(&person.person_id);
+        account.is_some_and(|account| care(actor, account) == Care::Own)
+    };
+    let (own, beyond): (Vec<_>, Vec<_>) = found.into_iter().partition(is_own);
+    Ok((own, i64::try_from(beyond.len()).unwrap_or(i64::MAX)))
 }
 
 /// Makes the slips of a cohort. Codes made earlier for the same people stop working.
@@ -222,7 +190,8 @@ pub async fn slips(
             }
             let found = cohort_for(&mut conn, &actor, cohort).await?;
             let mut made = Vec::new();
-            for person in people(&mut conn, cohort).await? {
+            let (people, _) = people(&mut conn, &actor, cohort).await?;
+            for person in people {
                 if for_whom == SlipsFor::Newcomers && person.has_password {
                     continue;
                 }

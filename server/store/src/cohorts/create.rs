@@ -1,28 +1,28 @@
 //! Opening a cohort.
 
-use domain::access::{Actor, Role, Scope};
-use domain::ids::{CohortId, ProgramId};
-use domain::language::Words;
+mod choices;
+
+pub use choices::{Choices, Edition, KnownMentor, Program, administered_programs, choices};
+
+use domain::access::Actor;
+use domain::ids::{CohortId, PersonId, ProgramId, RevisionId};
 use domain::time::Date;
 
+use self::choices::{known_mentors, programs};
+use super::allocation::make_mentor;
 use crate::command::{Command, earlier_answer, keep_answer};
-use crate::conn::rows;
+use crate::conn::row;
 use crate::content::latest_revision;
 use crate::organisation::{self, NewCohort};
 use crate::{Conn, Db, Error, Lock, audit};
 
-/// A programme in which somebody may open a cohort.
-#[derive(Clone, Debug)]
-pub struct Program {
-    /// Id.
-    pub id: ProgramId,
-    /// Name.
-    pub name: Words,
-}
-
-/// What an administrator decides about a new cohort; its edition is the newest.
+/// What an administrator decides about a new cohort.
 #[derive(Clone, Debug)]
 pub struct Opening {
+    /// The edition it stays on; the newest where none is chosen.
+    pub revision: Option<RevisionId>,
+    /// Its first mentors.
+    pub mentors: Vec<PersonId>,
     /// The programme.
     pub program: ProgramId,
     /// Name.
@@ -35,49 +35,11 @@ pub struct Opening {
     pub capacity: i64,
 }
 
-/// The programmes somebody administers as a whole.
+/// Opens a cohort on an edition of the course, with its first mentors.
 ///
 /// # Errors
-/// [`Error`] when the store cannot read.
-pub async fn administered_programs(db: &Db, actor: &Actor) -> Result<Vec<Program>, Error> {
-    let mut reader = db.reader().await?;
-    programs(&mut reader.conn(), actor).await
-}
-
-async fn programs(conn: &mut Conn<'_>, actor: &Actor) -> Result<Vec<Program>, Error> {
-    let all = rows!(
-        conn,
-        (ProgramId, String, String),
-        "select p.id, p.name_id, p.name_en from program p
-         where p.id in (
-               select case when g.scope_kind = 'program' then cast(g.scope_id as bigint) end from role_grant g
-               where g.person_id = $1 and g.role = 'admin'
-               union
-               select o.id from role_grant g cross join program o
-               where g.person_id = $1 and g.role = 'admin' and g.scope_kind = 'platform')
-         order by p.starts_on desc, p.id desc",
-        actor.person
-    )?;
-    Ok(all
-        .into_iter()
-        .filter(|(id, ..)| {
-            actor.administers_platform()
-                || actor
-                    .grants
-                    .iter()
-                    .any(|grant| grant.role == Role::Admin && grant.scope == Scope::Program(*id))
-        })
-        .map(|(id, in_id, en)| Program {
-            id,
-            name: Words { id: in_id, en },
-        })
-        .collect())
-}
-
-/// Opens a cohort on the newest edition of the course.
-///
-/// # Errors
-/// [`Error::NotFound`] when they do not administer the programme, or no course is published.
+/// [`Error::NotFound`] when they do not administer the programme, no such edition is published, or a mentor is not one they
+/// know.
 pub async fn open_cohort(
     db: &Db,
     actor: &Actor,
@@ -94,7 +56,12 @@ pub async fn open_cohort(
             if !own.iter().any(|program| program.id == opening.program) {
                 return Err(Error::NotFound);
             }
-            let revision = latest_revision(&mut conn).await?.ok_or(Error::NotFound)?;
+            let known = known_mentors(&mut conn, &actor).await?;
+            let is_known = |id: &PersonId| known.iter().any(|mentor| mentor.id == *id);
+            if !opening.mentors.iter().all(is_known) {
+                return Err(Error::NotFound);
+            }
+            let revision = edition(&mut conn, opening.revision).await?;
             let new = NewCohort {
                 program: opening.program,
                 revision,
@@ -106,8 +73,25 @@ pub async fn open_cohort(
             let id = organisation::create_cohort(&mut conn, &new, command.now).await?;
             let entry = audit::Entry::new(&command, "cohort.open", "cohort", id.0);
             audit::record(&mut conn, entry).await?;
+            for mentor in opening.mentors {
+                make_mentor(&mut conn, &command, id, mentor, &[]).await?;
+            }
             keep_answer(&mut conn, &command, "cohort.open", id).await
         })
     })
     .await
+}
+
+async fn edition(conn: &mut Conn<'_>, chosen: Option<RevisionId>) -> Result<RevisionId, Error> {
+    let found = match chosen {
+        Some(id) => row!(
+            conn,
+            (RevisionId,),
+            "select id from course_revision where id = $1",
+            id
+        )?
+        .map(|(id,)| id),
+        None => latest_revision(conn).await?,
+    };
+    found.ok_or(Error::NotFound)
 }

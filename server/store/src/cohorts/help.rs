@@ -1,16 +1,20 @@
 //! "Butuh bantuan": who went silent, who is stuck on the same remark, who is overdue.
 
-use domain::access::Actor;
+mod found;
+
+use std::collections::BTreeMap;
+
+use domain::access::{Actor, CohortPlace, Watched, watch};
+use domain::cohorts::help::{Heard, is_overdue};
 use domain::ids::{CohortId, EnrollmentId};
 use domain::language::Words;
-use domain::time::{DAY, Timestamp};
+use domain::learning::Progress;
+use domain::time::{Timestamp, Zone};
 
-use crate::conn::rows;
-use crate::organisation::{Cohort, cohort_for};
-use crate::{Db, Error};
-
-/// After how long somebody counts as silent: 7 days.
-pub const SILENT_AFTER: i64 = 7 * DAY;
+use self::found::{Active, Found, Of};
+use crate::content::{Outline, kept_outline};
+use crate::organisation::{Cohort, watched_cohort};
+use crate::{Conn, Db, Error};
 
 /// Why somebody needs help.
 #[derive(Clone, Debug)]
@@ -40,138 +44,139 @@ pub struct HelpRow {
     pub reasons: Vec<Reason>,
 }
 
-#[derive(sqlx::FromRow)]
-struct Active {
-    enrollment: EnrollmentId,
-    name: String,
-    business: String,
-    phone: Option<String>,
-    mentor_name: Option<String>,
-    created_at: Timestamp,
-    seen_at: Option<Timestamp>,
-    sent_at: Option<Timestamp>,
-    learned_at: Option<Timestamp>,
+/// Who of a cohort needs help, as far as the one who asks watches over them.
+#[derive(Clone, Debug)]
+pub struct Help {
+    /// The cohort.
+    pub cohort: Cohort,
+    /// Whose participants these are.
+    pub watched: Watched,
+    /// Whether the cohort has had its last day: nobody falls behind any more.
+    pub is_over: bool,
+    /// Those with the most reasons first.
+    pub rows: Vec<HelpRow>,
 }
 
-impl Active {
-    fn last_heard(&self) -> Option<Timestamp> {
-        [self.seen_at, self.sent_at, self.learned_at]
-            .into_iter()
-            .flatten()
-            .max()
-    }
+/// A mentor's own participants in a cohort that runs.
+#[derive(Clone, Debug)]
+pub struct OwnHelp {
+    /// The cohort.
+    pub cohort: CohortId,
+    /// Its name.
+    pub name: String,
+    /// How many of them need help.
+    pub count: i64,
 }
 
-/// Who needs help in a cohort: those with the most reasons first.
+/// Who needs help in a cohort: of everybody for who administers it, of their own for a mentor.
 ///
 /// # Errors
-/// [`Error::NotFound`] when the cohort is not theirs.
+/// [`Error::NotFound`] for everybody else.
 pub async fn needing_help(
     db: &Db,
     actor: &Actor,
     cohort: CohortId,
     now: Timestamp,
-) -> Result<(Cohort, Vec<HelpRow>), Error> {
+) -> Result<Help, Error> {
     let mut reader = db.reader().await?;
     let mut conn = reader.conn();
-    let found = cohort_for(&mut conn, actor, cohort).await?;
-    let active = rows!(
-        &mut conn,
-        Active,
-        "select e.id as enrollment, p.name, b.name as business, e.created_at,
-                (select min(k.value) from contact k where k.person_id = p.id and k.kind = 'phone'
-                 and k.valid_until is null) as phone,
-                m.name as mentor_name,
-                (select max(s.last_seen_at) from login_session s where s.person_id = p.id) as seen_at,
-                (select max(v.sent_at) from submission u join version v on v.submission_id = u.id
-                 where u.enrollment_id = e.id) as sent_at,
-                (select max(c.occurred_at) from completion c where c.enrollment_id = e.id) as learned_at
-         from enrollment e
-         join person p on p.id = e.person_id
-         join business b on b.id = e.business_id
-         left join person m on m.id = e.mentor_id
-         where e.cohort_id = $1 and e.state = 'active' order by p.name, e.id",
-        cohort
-    )?;
-    // Asked to fix it in this version and in the one before: the remark was carried over and is not settled. What counts is
-    // what they read last: an answer that was corrected to "lulus" asks for nothing more.
-    let stuck = rows!(
-        &mut conn,
-        (EnrollmentId, String),
-        "select s.enrollment_id, r.words
-         from remark r
-         join assessment a on a.id = r.assessment_id
-         join version v on v.id = a.version_id
-         join submission s on s.id = v.submission_id
-         join enrollment e on e.id = s.enrollment_id
-         where e.cohort_id = $1 and e.state = 'active' and r.carried_from is not null and r.deleted_at is null
-           and r.state in ('open', 'not_yet')
-           and exists (select 1 from release l where l.version_id = v.id and l.assessment_id = a.id
-                       and l.decision = 'fix' and l.recalled_at is null and l.visible_from <= $2
-                       and not exists (select 1 from release n where n.version_id = l.version_id and n.id > l.id
-                                       and n.recalled_at is null and n.visible_from <= $2))
-           and not exists (select 1 from version w where w.submission_id = s.id and w.number > v.number
-                           and w.state <> 'draft')
-         order by r.id",
-        cohort,
-        now
-    )?;
-    let overdue = rows!(
-        &mut conn,
-        (EnrollmentId, String, String, Timestamp),
-        "select e.id, t.title_id, t.title_en, coalesce(o.due_at, ca.due_at) as due_at
-         from enrollment e
-         join cohort c on c.id = e.cohort_id
-         join cohort_assignment ca on ca.cohort_id = c.id
-         join assignment t on t.revision_id = c.revision_id and t.key = ca.assignment_key
-         left join assignment_override o on o.enrollment_id = e.id and o.assignment_key = ca.assignment_key
-         where e.cohort_id = $1 and e.state = 'active' and coalesce(o.due_at, ca.due_at) < $2
-           and not exists (select 1 from completion d where d.enrollment_id = e.id and d.kind = 'assignment'
-                           and d.key = ca.assignment_key)
-           and not exists (select 1 from submission s join version v on v.submission_id = s.id
-                           where s.enrollment_id = e.id and s.assignment_key = ca.assignment_key
-                           and v.state <> 'draft')
-         order by due_at, e.id",
-        cohort,
-        now
-    )?;
-    let mut help: Vec<_> = active
+    let (found, watched) = watched_cohort(&mut conn, actor, cohort).await?;
+    let of = match watched {
+        Watched::All => Of::Cohort(cohort),
+        Watched::Own => Of::Mentor(actor.person),
+    };
+    let mut rows: Vec<_> = judged(db, &mut conn, of, now)
+        .await?
         .into_iter()
-        .filter_map(|row| {
-            let mut reasons: Vec<_> = stuck
-                .iter()
-                .filter(|(enrollment, _)| *enrollment == row.enrollment)
-                .map(|(_, words)| Reason::Stuck(words.clone()))
-                .collect();
-            reasons.extend(
-                overdue
-                    .iter()
-                    .filter(|(enrollment, ..)| *enrollment == row.enrollment)
-                    .map(|(_, id, en, due)| {
-                        let title = Words {
-                            id: id.clone(),
-                            en: en.clone(),
-                        };
-                        Reason::Overdue(title, *due)
-                    }),
-            );
-            let heard = row.last_heard();
-            let begins = found.starts_on.start(domain::time::Zone::Wib);
-            // Before the cohort begins, silence means nothing.
-            let since = heard.unwrap_or(row.created_at).max(begins);
-            if now.since(since) >= SILENT_AFTER {
-                reasons.push(Reason::Silent(heard));
-            }
-            (!reasons.is_empty()).then_some(HelpRow {
-                enrollment: row.enrollment,
-                name: row.name,
-                business: row.business,
-                phone: row.phone,
-                mentor_name: row.mentor_name,
-                reasons,
-            })
+        .filter(|(active, reasons)| active.cohort_id == cohort && !reasons.is_empty())
+        .map(|(active, reasons)| HelpRow {
+            enrollment: active.enrollment,
+            name: active.name,
+            business: active.business,
+            phone: active.phone,
+            mentor_name: active.mentor_name,
+            reasons,
         })
         .collect();
-    help.sort_by_key(|row| std::cmp::Reverse(row.reasons.len()));
-    Ok((found, help))
+    rows.sort_by_key(|row| std::cmp::Reverse(row.reasons.len()));
+    Ok(Help {
+        is_over: found.ends_on < now.date(Zone::Wib),
+        cohort: found,
+        watched,
+        rows,
+    })
+}
+
+/// How many of a mentor's own participants need help, by cohort.
+///
+/// # Errors
+/// [`Error`] when the store cannot read.
+pub async fn own_help(db: &Db, actor: &Actor, now: Timestamp) -> Result<Vec<OwnHelp>, Error> {
+    let mut reader = db.reader().await?;
+    let of = Of::Mentor(actor.person);
+    let mut counts: BTreeMap<CohortId, OwnHelp> = BTreeMap::new();
+    for (active, reasons) in judged(db, &mut reader.conn(), of, now).await? {
+        let place = CohortPlace {
+            program: active.program_id,
+            cohort: active.cohort_id,
+        };
+        // Who administers the cohort as well finds everybody's there, not these.
+        if watch(actor, &place) != Ok(Watched::Own) {
+            continue;
+        }
+        let own = counts.entry(active.cohort_id).or_insert_with(|| OwnHelp {
+            cohort: active.cohort_id,
+            name: active.cohort_name.clone(),
+            count: 0,
+        });
+        own.count += i64::from(!reasons.is_empty());
+    }
+    Ok(counts.into_values().collect())
+}
+
+/// Everybody who takes part, with why they need help.
+async fn judged(
+    db: &Db,
+    conn: &mut Conn<'_>,
+    of: Of,
+    now: Timestamp,
+) -> Result<Vec<(Active, Vec<Reason>)>, Error> {
+    let mut found = of.read(conn, now).await?;
+    let mut all = Vec::new();
+    for active in std::mem::take(&mut found.active) {
+        let outline = kept_outline(db, conn, active.revision_id).await?;
+        let reasons = reasons(&active, &found, &outline, now);
+        all.push((active, reasons));
+    }
+    Ok(all)
+}
+
+fn reasons(active: &Active, found: &Found, outline: &Outline, now: Timestamp) -> Vec<Reason> {
+    let stuck = found
+        .stuck
+        .iter()
+        .filter(|(enrollment, _)| *enrollment == active.enrollment)
+        .map(|(_, words)| Reason::Stuck(words.clone()));
+    let overdue = found
+        .unsent
+        .iter()
+        .filter(|unsent| unsent.enrollment == active.enrollment)
+        .filter_map(|unsent| {
+            let due_at = unsent.due_at()?;
+            is_overdue(due_at, active.joined_at, now)
+                .then(|| Reason::Overdue(unsent.title(), due_at))
+        });
+    let done = found.completed.get(&active.enrollment);
+    let wanted = outline
+        .completables()
+        .map(|(kind, key)| (kind, key.to_owned()));
+    let heard = Heard {
+        last: active.last_heard(),
+        joined_at: active.joined_at,
+        begins_at: active.starts_on.start(Zone::Wib),
+        waits_for_mentor: active.waits_for_mentor,
+        is_complete: Progress::of(wanted, done.into_iter().flatten().cloned()).is_complete(),
+    };
+    let silent = heard.is_silent(now).then_some(Reason::Silent(heard.last));
+    stuck.chain(overdue).chain(silent).collect()
 }

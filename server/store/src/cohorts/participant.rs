@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use domain::access::Actor;
-use domain::cohorts::{EnrollmentReason, EnrollmentState, ExtensionReason};
+use domain::access::{Actor, Care};
+use domain::cohorts::{EnrollmentReason, EnrollmentState, ExtensionReason, OwnTime};
 use domain::ids::{CohortId, EnrollmentId, PersonId, SubmissionId};
 use domain::language::Words;
 use domain::learning::Completable;
 use domain::time::Timestamp;
 
+use super::allocation::{Mentor, mentors};
+use super::care::care_of;
 use super::places::{happened, places_left};
 use crate::conn::{row, rows};
 use crate::content::{Outline, kept_outline};
@@ -52,6 +54,10 @@ pub struct ParticipantPage {
     pub outline: Arc<Outline>,
     /// Who.
     pub participant: Participant,
+    /// Whether the one who looks may let them in by a code or another number.
+    pub care: Care,
+    /// The mentors of the cohort.
+    pub mentors: Vec<Mentor>,
     /// When each thing was completed.
     pub completed: BTreeMap<(Completable, String), Timestamp>,
     /// The submission of each assignment, with the state of its newest version.
@@ -71,7 +77,7 @@ pub struct OwnDates {
     pub title: Words,
     /// When it is due for the cohort.
     pub due_at: Option<Timestamp>,
-    /// When it is due for them, and why, where they got more time.
+    /// When it is due for them, and why, where they got more time than everybody has.
     pub extended: Option<(Timestamp, Option<ExtensionReason>)>,
 }
 
@@ -163,6 +169,8 @@ pub async fn participant_page(
         outline: kept_outline(db, &mut conn, found.revision_id).await?,
         dates: own_dates(&mut conn, &found, enrollment).await?,
         history: happened(&mut conn, enrollment).await?,
+        care: care_of(&mut conn, actor, participant.person_id).await?,
+        mentors: mentors(&mut conn, &found).await?,
         cohort: found,
         participant,
         completed: completed
@@ -180,8 +188,8 @@ async fn own_dates(
 ) -> Result<Vec<OwnDates>, Error> {
     let found = rows!(
         conn,
-        (String, String, String, Option<Timestamp>, Option<Timestamp>, Option<String>),
-        "select ca.assignment_key, t.title_id, t.title_en, ca.due_at, o.due_at as own_due_at, o.reason
+        DatesRow,
+        "select ca.assignment_key as key, t.title_id, t.title_en, ca.due_at, ca.closes_at, o.due_at as own_due_at, o.reason
          from cohort_assignment ca
          join assignment t on t.revision_id = $3 and t.key = ca.assignment_key
          left join assignment_override o on o.enrollment_id = $2 and o.assignment_key = ca.assignment_key
@@ -192,11 +200,34 @@ async fn own_dates(
     )?;
     Ok(found
         .into_iter()
-        .map(|(key, in_id, en, due_at, own, reason)| OwnDates {
-            key,
-            title: Words { id: in_id, en },
-            due_at,
-            extended: own.map(|at| (at, reason.and_then(|code| code.parse().ok()))),
+        .map(|row| {
+            let time = OwnTime {
+                due_for_all: row.due_at,
+                closes_for_all: row.closes_at,
+                own_due: row.own_due_at,
+                own_closes: None,
+            };
+            let reason = row.reason.and_then(|code| code.parse().ok());
+            OwnDates {
+                key: row.key,
+                title: Words {
+                    id: row.title_id,
+                    en: row.title_en,
+                },
+                due_at: row.due_at,
+                extended: time.extended().map(|until| (until, reason)),
+            }
         })
         .collect())
+}
+
+#[derive(sqlx::FromRow)]
+struct DatesRow {
+    key: String,
+    title_id: String,
+    title_en: String,
+    due_at: Option<Timestamp>,
+    closes_at: Option<Timestamp>,
+    own_due_at: Option<Timestamp>,
+    reason: Option<String>,
 }

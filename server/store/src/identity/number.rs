@@ -1,4 +1,4 @@
-use domain::access::Actor;
+use domain::access::{Actor, Care};
 use domain::identity::{ContactKind, Identifier, NumberReason, PhoneNumber};
 use domain::ids::PersonId;
 use domain::time::Timestamp;
@@ -7,7 +7,7 @@ use super::confirm::confirm;
 use super::find_by_contact;
 use super::password::end_codes;
 use super::sign_in::SignInRefusal;
-use crate::cohorts::codes::{is_in_care, reaches_further};
+use crate::cohorts::care::care_of;
 use crate::command::{Command, earlier_answer, keep_answer};
 use crate::conn::{execute, row};
 use crate::{Conn, Db, Error, Failure, Lock, audit};
@@ -131,12 +131,9 @@ pub async fn change_number_for(
 }
 
 async fn authorise(conn: &mut Conn<'_>, actor: &Actor, person: PersonId) -> Result<(), Error> {
-    let is_theirs =
-        is_in_care(conn, actor, person).await? && !reaches_further(conn, actor, person).await?;
-    if is_theirs {
-        Ok(())
-    } else {
-        Err(Error::NotFound)
+    match care_of(conn, actor, person).await? {
+        Care::Own => Ok(()),
+        Care::RoleBeyond | Care::CohortBeyond | Care::None => Err(Error::NotFound),
     }
 }
 

@@ -1,9 +1,10 @@
-use domain::access::Actor;
+use domain::access::{Actor, Care, care};
 use domain::identity::Identifier;
 use domain::ids::{PersonId, SignInRequestId};
 use domain::time::Timestamp;
 
 use super::find_by_contact;
+use crate::cohorts::care::{Whose, accounts, within_reach};
 use crate::conn::{execute, row, rows};
 use crate::token::readable;
 use crate::{Db, Error, Lock};
@@ -68,35 +69,33 @@ pub async fn ask_for_code(db: &Db, typed: &str, now: Timestamp) -> Result<Asked,
     .await
 }
 
-/// Who waits for a code among those this mentor or administrator looks after.
+/// Who waits for a code among those whom this mentor or administrator may let in.
 ///
 /// # Errors
 /// [`Error`] when the store cannot read.
 pub async fn open_requests(db: &Db, actor: &Actor) -> Result<Vec<OpenRequest>, Error> {
-    rows!(
-        db.reader().await?.conn(),
+    let mut reader = db.reader().await?;
+    let mut conn = reader.conn();
+    let mut waiting = rows!(
+        &mut conn,
         OpenRequest,
-        "select r.id, r.number, r.person_id, p.name, r.made_at
-         from sign_in_request r
-         join person p on p.id = r.person_id
-         where r.handled_at is null and r.person_id in (
-               select e.person_id from enrollment e where e.mentor_id = $1
-               union
-               select e.person_id from role_grant g
-               join cohort c on c.program_id = case when g.scope_kind = 'program' then cast(g.scope_id as bigint) end
-               join enrollment e on e.cohort_id = c.id
-               where g.person_id = $1 and g.role = 'admin' and g.valid_until is null
-               union
-               select e.person_id from role_grant g
-               join enrollment e on e.cohort_id = case when g.scope_kind = 'cohort' then cast(g.scope_id as bigint) end
-               where g.person_id = $1 and g.role = 'admin' and g.valid_until is null
-               union
-               select o.person_id from role_grant g
-               cross join sign_in_request o
-               join enrollment e on e.person_id = o.person_id
-               where g.person_id = $1 and g.role = 'admin' and g.scope_kind = 'platform' and g.valid_until is null
-                 and o.handled_at is null)
-         order by r.made_at",
+        concat!(
+            "select r.id, r.number, r.person_id, p.name, r.made_at
+             from sign_in_request r
+             join person p on p.id = r.person_id and p.erased_at is null
+             where r.handled_at is null and r.person_id in (",
+            within_reach!(),
+            ") order by r.made_at"
+        ),
         actor.person
-    )
+    )?;
+    if waiting.is_empty() {
+        return Ok(waiting);
+    }
+    let accounts = accounts(&mut conn, Whose::Waiting(actor.person)).await?;
+    waiting.retain(|request| {
+        let account = accounts.get(&request.person_id);
+        account.is_some_and(|account| care(actor, account) == Care::Own)
+    });
+    Ok(waiting)
 }

@@ -1,10 +1,10 @@
-use domain::access::{self, Actor, CohortPlace};
+use domain::access::{self, Actor, CohortPlace, Watched};
 use domain::ids::{CohortId, ProgramId, RevisionId};
 use domain::time::{Date, Timestamp, Zone};
 
-use crate::conn::{execute, row, rows, value};
+use crate::conn::{execute, row, value};
 use crate::content::assignments;
-use crate::{Conn, Db, Error};
+use crate::{Conn, Error};
 
 /// A cohort to be opened.
 #[derive(Clone, Debug)]
@@ -114,80 +114,40 @@ pub async fn cohort_for(
     actor: &Actor,
     cohort: CohortId,
 ) -> Result<Cohort, Error> {
-    let found = row!(
+    let found = find(conn, cohort).await?;
+    access::administer(actor, &found.place())?;
+    Ok(found)
+}
+
+/// A cohort, for those who administer it or are a mentor in it, with whom of it they watch over.
+///
+/// # Errors
+/// [`Error::NotFound`] for everybody else.
+pub async fn watched_cohort(
+    conn: &mut Conn<'_>,
+    actor: &Actor,
+    cohort: CohortId,
+) -> Result<(Cohort, Watched), Error> {
+    let found = find(conn, cohort).await?;
+    let watched = access::watch(actor, &found.place())?;
+    Ok((found, watched))
+}
+
+async fn find(conn: &mut Conn<'_>, cohort: CohortId) -> Result<Cohort, Error> {
+    row!(
         conn,
         Cohort,
         "select id, program_id, revision_id, name, starts_on, ends_on, capacity, row_version from cohort where id = $1",
         cohort
     )?
-    .ok_or(Error::NotFound)?;
-    access::administer(
-        actor,
-        &CohortPlace {
-            program: found.program_id,
-            cohort,
-        },
-    )?;
-    Ok(found)
+    .ok_or(Error::NotFound)
 }
 
-/// A cohort with its numbers, as a list shows it.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct CohortCount {
-    /// Id.
-    pub id: CohortId,
-    /// Name.
-    pub name: String,
-    /// First day.
-    pub starts_on: Date,
-    /// Last day.
-    pub ends_on: Date,
-    /// Places.
-    pub capacity: i64,
-    /// Who takes part now.
-    pub active: i64,
-}
-
-/// The cohorts somebody administers, newest first.
-///
-/// # Errors
-/// [`Error`] when the store cannot read.
-pub async fn administered_cohorts(db: &Db, actor: &Actor) -> Result<Vec<CohortCount>, Error> {
-    counted(db, actor, "admin").await
-}
-
-/// The cohorts that an officer or sponsor sees as name and count: those of their programme, cohort or the platform.
-///
-/// # Errors
-/// [`Error`] when the store cannot read.
-pub async fn visible_counts(
-    db: &Db,
-    actor: &Actor,
-    role: domain::access::Role,
-) -> Result<Vec<CohortCount>, Error> {
-    counted(db, actor, role.code()).await
-}
-
-async fn counted(db: &Db, actor: &Actor, role: &str) -> Result<Vec<CohortCount>, Error> {
-    rows!(
-        db.reader().await?.conn(),
-        CohortCount,
-        "select c.id, c.name, c.starts_on, c.ends_on, c.capacity,
-                (select count(*) from enrollment e where e.cohort_id = c.id and e.state = 'active') as active
-         from cohort c
-         where c.id in (
-               select o.id from role_grant g
-               join cohort o on o.program_id = case when g.scope_kind = 'program' then cast(g.scope_id as bigint) end
-               where g.person_id = $1 and g.role = $2 and g.valid_until is null
-               union
-               select cast(g.scope_id as bigint) from role_grant g
-               where g.person_id = $1 and g.role = $2 and g.valid_until is null and g.scope_kind = 'cohort'
-               union
-               select o.id from role_grant g cross join cohort o
-               where g.person_id = $1 and g.role = $2 and g.valid_until is null
-                 and g.scope_kind in ('platform', 'regency', 'desk'))
-         order by c.starts_on desc, c.id desc limit 200",
-        actor.person,
-        role
-    )
+impl Cohort {
+    const fn place(&self) -> CohortPlace {
+        CohortPlace {
+            program: self.program_id,
+            cohort: self.id,
+        }
+    }
 }

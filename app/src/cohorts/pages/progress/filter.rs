@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use domain::ids::PersonId;
 use domain::language::Language;
 use leptos::prelude::*;
 use store::cohorts::progress::CohortProgress;
@@ -13,14 +14,7 @@ use crate::words::cohorts as words;
 
 /// The folded form that chooses whom the table shows.
 pub(super) fn filter(language: Language, progress: &CohortProgress, chosen: &View) -> AnyView {
-    let mentors: BTreeMap<_, _> = progress
-        .rows
-        .iter()
-        .filter_map(|row| {
-            let who = &row.participant;
-            Some((who.mentor_name.clone()?, who.mentor_id?))
-        })
-        .collect();
+    let mentors = mentors(language, progress);
     let regencies: BTreeMap<_, _> = progress
         .rows
         .iter()
@@ -42,7 +36,7 @@ pub(super) fn filter(language: Language, progress: &CohortProgress, chosen: &Vie
         ("none".to_owned(), words::no_mentor(language).to_owned()),
     ]
     .into_iter()
-    .chain(mentors.into_iter().map(|(name, id)| (id.to_string(), name)));
+    .chain(mentors.into_iter().map(|(id, name)| (id.to_string(), name)));
     let regency_options =
         std::iter::once(all.clone()).chain(regencies.into_iter().map(|(name, code)| (code, name)));
     let module_options =
@@ -87,4 +81,30 @@ pub(super) fn filter(language: Language, progress: &CohortProgress, chosen: &Vie
         </details>
     }
     .into_any()
+}
+
+/// Whoever looks after somebody here, by name; those who share a name are told apart by how many they look after.
+fn mentors(language: Language, progress: &CohortProgress) -> Vec<(PersonId, String)> {
+    let mut found: BTreeMap<PersonId, (String, i64)> = BTreeMap::new();
+    for row in &progress.rows {
+        let who = &row.participant;
+        if let (Some(id), Some(name)) = (who.mentor_id, &who.mentor_name) {
+            let (_, count) = found.entry(id).or_insert_with(|| (name.clone(), 0));
+            *count += 1;
+        }
+    }
+    let is_shared = |name: &str| found.values().filter(|(other, _)| other == name).count() > 1;
+    let mut named: Vec<_> = found
+        .iter()
+        .map(|(id, (name, count))| {
+            let shown = if is_shared(name) {
+                words::mentor_of(language, name, *count)
+            } else {
+                name.clone()
+            };
+            (*id, shown)
+        })
+        .collect();
+    named.sort_by(|(_, one), (_, other)| one.cmp(other));
+    named
 }

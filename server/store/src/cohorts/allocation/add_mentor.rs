@@ -6,7 +6,7 @@ use domain::language::Language;
 use crate::command::{Command, earlier_answer, keep_answer};
 use crate::identity::{NewPerson, create_person, find_by_contact, grant};
 use crate::organisation::cohort_for;
-use crate::{Db, Error, Lock, audit};
+use crate::{Conn, Db, Error, Lock, audit};
 
 /// Makes somebody a mentor of a cohort: whoever holds the number, or a new person of this name.
 ///
@@ -28,7 +28,12 @@ pub async fn add_mentor(
                 return Ok(id);
             }
             cohort_for(&mut conn, &actor, cohort).await?;
-            let person = match find_by_contact(&mut conn, &identifier).await? {
+            let known = find_by_contact(&mut conn, &identifier).await?;
+            let fields: &[_] = match known {
+                Some(_) => &[],
+                None => &["name", "phone"],
+            };
+            let person = match known {
                 Some(person) => person.id,
                 None => {
                     let new = NewPerson {
@@ -40,23 +45,28 @@ pub async fn add_mentor(
                     create_person(&mut conn, &new, command.now).await?
                 }
             };
-            let by = Some(actor.person);
-            grant(
-                &mut conn,
-                person,
-                Role::Mentor,
-                &Scope::Cohort(cohort),
-                by,
-                command.now,
-            )
-            .await?;
-            let entry = audit::Entry {
-                on_behalf_of: Some(person),
-                ..audit::Entry::new(&command, "mentor.add", "cohort", cohort.0)
-            };
-            audit::record(&mut conn, entry).await?;
+            make_mentor(&mut conn, &command, cohort, person, fields).await?;
             keep_answer(&mut conn, &command, "mentor.add", person).await
         })
     })
     .await
+}
+
+/// Makes somebody a mentor of a cohort; `fields` are what was entered of them with it.
+pub(in crate::cohorts) async fn make_mentor(
+    conn: &mut Conn<'_>,
+    command: &Command,
+    cohort: CohortId,
+    person: PersonId,
+    fields: &[&'static str],
+) -> Result<(), Error> {
+    let by = Some(command.actor);
+    let scope = Scope::Cohort(cohort);
+    grant(conn, person, Role::Mentor, &scope, by, command.now).await?;
+    let entry = audit::Entry {
+        on_behalf_of: Some(person),
+        fields,
+        ..audit::Entry::new(command, "mentor.add", "cohort", cohort.0)
+    };
+    audit::record(conn, entry).await
 }
