@@ -3,5 +3,7 @@
 mod actions;
 mod pages;
 
-pub use actions::{add_remark, judge_remark, recall, release, remove_remark, save};
+pub use actions::{
+    add_remark, change_remark, edit_remark, judge_remark, recall, release, remove_remark, save,
+};
 pub use pages::{desk, preview, queue};

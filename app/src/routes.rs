@@ -127,6 +127,8 @@ pub fn routes() -> Vec<Route> {
         post "/desk/{version}" Mentor => review::save,
         post "/desk/{version}/remarks" Mentor => review::add_remark,
         post "/desk/{version}/remarks/{remark}" Mentor => review::judge_remark,
+        get "/desk/{version}/remarks/{remark}/edit" Mentor => review::edit_remark,
+        post "/desk/{version}/remarks/{remark}/edit" Mentor => review::change_remark,
         post "/desk/{version}/remarks/{remark}/remove" Mentor => review::remove_remark,
         post "/desk/{version}/release" Mentor => review::release,
         post "/desk/{version}/recall" Mentor => review::recall,

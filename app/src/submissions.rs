@@ -4,6 +4,7 @@ mod actions;
 mod download;
 pub mod islands;
 mod link;
+mod locked;
 mod on_behalf;
 mod own_check;
 mod pages;

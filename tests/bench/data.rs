@@ -28,6 +28,8 @@ pub struct Data {
     pub sponsor: Person,
     /// A version that waits for the mentor, and whose it is.
     pub waiting: (i64, String),
+    /// Whose work has waited longest in the programme.
+    pub first_waiting: String,
     /// Somebody whom the help list names: nothing begun, and the first assignment was due.
     pub overdue: String,
     /// Somebody in the programme who cannot get in.
@@ -140,6 +142,17 @@ async fn look(conn: &mut SqliteConnection, folder: PathBuf, cohorts: i64) -> Res
         admin: sign_in(conn, (COHORT - 1) / 10 * 1_000 + 170).await?,
         sponsor: sign_in(conn, (COHORT - 1) / 10 * 1_000 + 172).await?,
         waiting: (waiting.try_get(0)?, waiting.try_get(1)?),
+        first_waiting: name(
+            conn,
+            "select p.name from version v
+             join submission s on s.id = v.submission_id
+             join enrollment e on e.id = s.enrollment_id
+             join cohort c on c.id = e.cohort_id
+             join person p on p.id = e.person_id
+             where c.program_id = (select k.program_id from cohort k where k.id = $1)
+               and v.state in ('sent', 'in_review', 'ready') order by v.promised_at, v.sent_at, v.id limit 1",
+        )
+        .await?,
         overdue: name(
             conn,
             "select p.name from enrollment e join person p on p.id = e.person_id

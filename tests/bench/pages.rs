@@ -78,6 +78,12 @@ pub fn all_pages(data: &Data) -> Vec<Page> {
             &data.waiting.1,
         ),
         page(
+            "administrator's queue",
+            "/queue".to_owned(),
+            &admin.cookie,
+            &data.first_waiting,
+        ),
+        page(
             "one participant",
             format!("{cohort}/participants/{}", participant.id),
             &admin.cookie,

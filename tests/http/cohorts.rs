@@ -11,6 +11,7 @@ mod long;
 mod meanwhile;
 mod names;
 mod opening;
+mod photos;
 mod places;
 mod progress;
 mod requests;

@@ -5,6 +5,9 @@ mod correction;
 mod design;
 mod learning;
 mod looking;
+mod one_form;
+mod remark;
+mod swapped;
 
 use tests::{ASSIGNMENT, Client, TestApp, Work};
 

@@ -2,6 +2,7 @@
 
 mod judging;
 mod sending;
+mod waiting;
 
 use domain::access::Actor;
 use domain::ids::{ProductId, SubmissionId, VersionId};
@@ -102,5 +103,6 @@ fn draft(strength: &str, row_version: i64) -> Draft {
         unclear_slot: None,
         marks: vec![mark("complete"), mark("readable")],
         row_version,
+        seen: None,
     }
 }

@@ -8,7 +8,10 @@ mod version;
 pub use judging::{Judging, SAMPLE_OF, is_sampled, judging};
 pub use link::{LINK_LIFE, LinkState, link_state};
 pub use receipt::ReceiptNumber;
-pub use version::{GRACE, MissingSlot, SendRefusal, VersionState, may_disown, may_send, may_swap};
+pub use version::{
+    GRACE, MissingSlot, SendRefusal, SwapRefusal, VersionState, may_disown, may_send, may_swap,
+    swap_refusal,
+};
 
 use crate::codes::codes;
 

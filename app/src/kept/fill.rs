@@ -23,12 +23,19 @@ pub struct Filled {
 #[must_use]
 pub fn fill(html: &str, to: &str, fields: &[(String, String)]) -> Option<Filled> {
     let tags = tags(html);
+    // Buttons that belong to a form and send it elsewhere than its own would.
+    let leading: Vec<_> = tags
+        .iter()
+        .filter(|tag| tag.get("formaction").as_deref() == Some(to))
+        .collect();
     let (form, controls) = forms(&tags)
         .filter(|(form, _)| {
             let posts = form
                 .get("method")
                 .is_some_and(|method| method.eq_ignore_ascii_case("post"));
-            posts && form.get("action").as_deref() == Some(to)
+            let id = form.get("id");
+            let is_led = id.is_some() && leading.iter().any(|button| button.get("form") == id);
+            posts && (is_led || form.get("action").as_deref() == Some(to))
         })
         .max_by_key(|(_, controls)| {
             let has = |name: &str| {
@@ -43,6 +50,12 @@ pub fn fill(html: &str, to: &str, fields: &[(String, String)]) -> Option<Filled>
             )
         })?;
     let mut typed = Typed::new(fields);
+    for button in &leading {
+        typed.forget(
+            &button.get("name").unwrap_or_default(),
+            &button.get("value").unwrap_or_default(),
+        );
+    }
     let mut edits = Vec::new();
     let anchor = form.get("id").unwrap_or_else(|| ANCHOR.to_owned());
     let marked = form.with_all(&[("id", Some(anchor.as_str())), (UNSAVED, Some(""))]);

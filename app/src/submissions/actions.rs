@@ -8,6 +8,7 @@ use domain::submissions::{MissingSlot, SendRefusal, SlotKind};
 use domain::text::{TextRefusal, optional_paragraphs};
 use domain::time::{Timestamp, Zone};
 
+use super::locked::locked;
 use super::pages::{SlotRefusal, submission_page};
 use crate::context::{Background, KeyedForm, Person, changed_elsewhere, not_saved, saved};
 use crate::format;
@@ -103,13 +104,13 @@ pub async fn put_slot(
         Err(Failure::Refused(PutRefusal::Stale)) if is_quiet => Ok(changed_elsewhere()),
         Err(Failure::Refused(refusal)) => {
             let error = match refusal {
-                PutRefusal::Locked => words::locked(language),
-                PutRefusal::Stale => words::stale(language),
+                PutRefusal::Locked => locked(language, &page.head, visitor.now),
+                PutRefusal::Stale => words::stale(language).to_owned(),
             };
             if is_quiet {
-                return Ok(not_saved(error));
+                return Ok(not_saved(&error));
             }
-            let mut again = refused(error.to_owned());
+            let mut again = refused(error);
             again.is_stale = refusal == PutRefusal::Stale;
             submission_page(&person, submission, vec![again], None).await
         }

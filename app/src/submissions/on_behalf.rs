@@ -13,7 +13,7 @@ use axum::response::Response;
 use domain::access::Role;
 use domain::ids::{EnrollmentId, ProductId, VersionId};
 
-use super::pages::{OnBehalfForm, on_behalf_list, on_behalf_page};
+use super::pages::{OnBehalfForm, cohorts_list, on_behalf_list, on_behalf_page};
 use crate::context::Person;
 use crate::problem::Problem;
 
@@ -49,12 +49,32 @@ impl Wish {
     }
 }
 
-/// The participants of a mentor, to take in photos for one of them.
-pub async fn participants(person: Person) -> Result<Response, Problem> {
-    if !person.actor.has_role(Role::Mentor) {
-        return Err(Problem::NotFound);
+/// Whose participants are listed, from the address.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+pub struct Sought {
+    /// `cohorts` for somebody who is a mentor and administers cohorts too.
+    #[serde(default)]
+    pub of: String,
+    /// A part of a name.
+    #[serde(default)]
+    pub name: String,
+}
+
+/// The participants of a mentor, or of the cohorts somebody administers, to take in photos for one of them.
+pub async fn participants(
+    person: Person,
+    Query(sought): Query<Sought>,
+) -> Result<Response, Problem> {
+    let (is_mentor, is_admin) = (
+        person.actor.has_role(Role::Mentor),
+        person.actor.has_role(Role::Admin),
+    );
+    match (is_mentor, is_admin) {
+        (false, false) => Err(Problem::NotFound),
+        (true, false) => on_behalf_list(&person, false).await,
+        (true, true) if sought.of != "cohorts" => on_behalf_list(&person, true).await,
+        (_, true) => cohorts_list(&person, &sought.name).await,
     }
-    on_behalf_list(&person).await
 }
 
 /// The photos that wait for their slots, and the slots.

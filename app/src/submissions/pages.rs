@@ -7,6 +7,7 @@ mod feedback;
 mod link;
 mod link_box;
 mod on_behalf;
+mod on_behalf_cohorts;
 mod on_behalf_list;
 mod on_behalf_note;
 mod own_check;
@@ -22,6 +23,7 @@ mod who_judges;
 
 pub(super) use link::{NewLink, link_page, new_link_page};
 pub(super) use on_behalf::{OnBehalfForm, on_behalf_page};
+pub(super) use on_behalf_cohorts::cohorts_list;
 pub(super) use on_behalf_list::on_behalf_list;
 pub(super) use own_check::{NEXT_STEP_LIMIT, OwnCheckForm, own_check_page};
 pub(super) use sheet::{Asked, sheet_page};

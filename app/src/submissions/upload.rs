@@ -6,11 +6,11 @@ use axum::extract::multipart::Multipart;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::ids::VersionId;
 
+use super::locked::locked;
 use super::pages::{SlotRefusal, submission_page};
 use super::receive::{Receiving, Refusal, Wanted, message};
 use crate::context::{Background, Person, not_saved, saved};
 use crate::problem::Problem;
-use crate::words::submissions as words;
 
 /// Fills a slot with a file, streamed to the storage as it arrives; the slot's row comes when the file is whole.
 pub async fn upload_slot(
@@ -59,7 +59,7 @@ pub async fn upload_slot(
         }
         Err(Failure::Refused(PutRefusal::Locked | PutRefusal::Stale)) => {
             visitor.site.files.delete(&file.object_key).await?;
-            let error = words::locked(language).to_owned();
+            let error = locked(language, &page.head, visitor.now);
             refused(&person, submission, &slot, error, background).await
         }
         Err(Failure::Store(error)) => Err(error.into()),

@@ -91,6 +91,7 @@ pub(super) fn action(language: Language, code: &str) -> String {
         "version.check" => words::version_check(language),
         "version.begin" => words::version_begin(language),
         "version.disown" => words::version_disown(language),
+        "version.overtake" => words::version_overtake(language),
         "version.recall" => words::version_recall(language),
         "version.release" => words::version_release(language),
         "version.send" => words::version_send(language),

@@ -203,6 +203,7 @@ impl Story<'_> {
                 })
                 .collect(),
             row_version: 0,
+            seen: None,
         };
         let command = self.command(mentor.person, days)?;
         review::save_draft(db, &mentor, &command, version, &draft)
@@ -218,12 +219,12 @@ impl Story<'_> {
                 size_mm: remark.size_mm.clone(),
             };
             let command = self.command(mentor.person, days)?;
-            review::add_remark(db, &mentor, &command, version, &new)
+            review::add_remark(db, &mentor, &command, version, &new, None)
                 .await
                 .map_err(|refusal| format!("{refusal:?}"))?;
         }
         let command = self.command(mentor.person, days)?;
-        review::release(db, &mentor, &command, version, true)
+        review::release(db, &mentor, &command, version, true, None)
             .await
             .map(|_| ())
             .map_err(|refusal| format!("{refusal:?}"))

@@ -2,6 +2,7 @@
 
 mod code;
 mod confirm;
+mod grants;
 mod number;
 mod password;
 mod people;
@@ -11,6 +12,7 @@ mod sign_in;
 
 pub use code::{CODE_FOR_ONE, CODE_ON_SLIP, CodeRefusal, NewCode, SignInCode, make_code, use_code};
 pub use confirm::asks_password;
+pub(crate) use grants::grants;
 pub use number::{
     NumberHolder, NumberRefusal, change_number_for, change_own_number, number_in_care, own_number,
 };

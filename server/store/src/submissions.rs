@@ -23,8 +23,9 @@ pub use link::{
     receive_by_link, revoke_link,
 };
 pub use on_behalf::{
-    Brought, OnBehalfPage, OwnParticipant, Participant, PlaceRefusal, Placement, Placing, Target,
-    TooLate, bring, disown, on_behalf_page, own_participants, place,
+    Brought, MOST_ADMINISTERED, OnBehalfPage, OwnParticipant, Participant, PlaceRefusal, Placement,
+    Placing, Target, TooLate, administered_participants, bring, disown, on_behalf_page,
+    own_participants, place,
 };
 pub use open::{begin_next, open};
 pub use page::{

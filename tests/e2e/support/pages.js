@@ -49,6 +49,7 @@ export const pages = {
     agus: [
         '/today',
         '/queue',
+        '/on-behalf',
         '/cohorts',
         '/cohorts/new',
         ...['', '/help', '/places', '/allocation', '/imports', '/slips', '/trail', '/settings'].map((part) => ({

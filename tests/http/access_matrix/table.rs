@@ -158,7 +158,7 @@ pub(super) fn rows() -> Vec<Row> {
         // A link that never was.
         get("/u/{token}", here("/u/none"), [404; 8]),
         Row { body: Body::Photo, ..post("/u/{token}", here("/u/none"), &[], [404; 8]) },
-        get("/on-behalf", here("/on-behalf"), [303, 404, 404, 200, 200, 404, 404, 404]),
+        get("/on-behalf", here("/on-behalf"), [303, 404, 404, 200, 200, 200, 404, 404]),
         // Siti's photos: her mentor and her cohort's administrator.
         get("/enrollments/{enrollment}/on-behalf", |w| format!("/enrollments/{}/on-behalf", w.enrollment),
             [303, 404, 404, 200, 404, 200, 404, 404]),
@@ -186,6 +186,11 @@ pub(super) fn rows() -> Vec<Row> {
         // A remark is its writer's: whoever stands in writes their own.
         post("/desk/{version}/remarks/{remark}", |w| format!("{}/remarks/{}", w.begun.desk(), w.remark),
             &[("state", "fixed")], [303, 404, 404, 303, 404, 404, 404, 404]),
+        get("/desk/{version}/remarks/{remark}/edit", |w| format!("{}/remarks/{}/edit", w.begun.desk(), w.remark),
+            [303, 404, 404, 200, 404, 404, 404, 404]),
+        // Whoever stands in has no such remark: what they typed stands in the form for a new one.
+        post("/desk/{version}/remarks/{remark}/edit", |w| format!("{}/remarks/{}/edit", w.begun.desk(), w.remark),
+            &[("words", "Perbesar."), ("row_version", "1")], [303, 404, 404, 303, 404, 422, 404, 404]),
         post("/desk/{version}/remarks/{remark}/remove", |w| format!("{}/remarks/{}/remove", w.begun.desk(), w.remark), &[],
             [303, 404, 404, 303, 404, 404, 404, 404]),
         // Whoever stands in has not judged it yet, and is told what is missing.

@@ -134,7 +134,7 @@ async fn a_sent_photo_can_be_swapped_for_half_an_hour(app: TestApp) {
     siti.upload(&photo, "terlambat.jpg", &tests::jpeg())
         .await
         .refused()
-        .sees("tidak bisa diubah lagi");
+        .sees("30 menit untuk mengganti sudah lewat");
     wati.get(&work.desk())
         .await
         .ok()

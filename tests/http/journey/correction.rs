@@ -155,6 +155,11 @@ async fn what_was_read_stays_once_the_next_version_is_sent(app: TestApp) {
     siti.post(&next, &[]).await.redirects();
     let second = Work::newest(&mut siti, work.submission).await;
     siti.post(&second.at("send"), &[]).await.redirects();
+    // Nobody recalled the waiting correction: the trail says what did.
+    let trail = app
+        .texts("select object_id || ' ' || coalesce(actor_id, 0) from audit where action = 'version.overtake'")
+        .await;
+    assert_eq!(trail, [format!("{} 0", work.version)]);
     app.pass(15 * MINUTE);
     app.do_jobs().await;
     siti.get(&work.at("feedback"))

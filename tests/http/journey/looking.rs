@@ -4,6 +4,7 @@ use tests::{AGUS, SITI, TestApp, WATI, Work};
 tests::on_both_engines! {
     who_looked_is_noted_once_a_day,
     an_administrator_who_stands_in_finds_the_work,
+    what_the_owner_says_is_not_halal_is_said_at_the_desk,
 }
 
 async fn sent(app: &TestApp) -> Work {
@@ -60,5 +61,28 @@ async fn an_administrator_who_stands_in_finds_the_work(app: TestApp) {
         .await
         .ok()
         .sees("Keripik tempe 100 g");
+    app.close().await;
+}
+
+async fn what_the_owner_says_is_not_halal_is_said_at_the_desk(app: TestApp) {
+    let work = sent(&app).await;
+    let (mut siti, mut wati) = (app.sign_in(SITI).await, app.sign_in(WATI).await);
+    let said = "Tidak halal, menurut pemiliknya";
+    wati.get(&work.desk()).await.ok().lacks(said);
+    let product = app.number("select min(id) from product").await;
+    let halal = format!("/products/{product}/permits/halal");
+    let form = siti.get(&halal).await.ok().form(&halal);
+    siti.submit(&form.with("state", "not_needed"))
+        .await
+        .redirects();
+    wati.get(&work.desk())
+        .await
+        .ok()
+        .sees(said)
+        .sees("Periksa keterangan “tidak halal” pada label.");
+    // Of a chair nobody asks it.
+    app.change("update product set category = 'furniture'")
+        .await;
+    wati.get(&work.desk()).await.ok().lacks(said);
     app.close().await;
 }

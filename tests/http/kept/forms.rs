@@ -159,6 +159,24 @@ async fn a_judgement_is_shown_as_it_was_typed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_judgement_that_was_to_be_shown_is_there_to_be_shown() {
+    let app = TestApp::start().await;
+    let mut siti = app.sign_in(SITI).await;
+    let work = Work::sent(&mut siti, app.number("select min(id) from product").await).await;
+    let mut wati = app.sign_in(WATI).await;
+    work.judge(&mut wati, "passed").await;
+    let release = format!("{}/release", work.desk());
+    let form = wati.get(&work.desk()).await.ok().form(&release);
+    let typed = form
+        .with("strength", "Sudah rapi sekali.")
+        .with("when", "now");
+    let door = sent_too_late(&app, &mut wati, WAYS[0], &typed).await;
+    let page = through(&mut wati, &door, WATI).await.ok();
+    filled(&mut wati, page, &release, "strength", "Sudah rapi sekali.").await;
+    app.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_file_is_named_to_be_picked_again() {
     let app = TestApp::start().await;
     let mut siti = app.sign_in(SITI).await;

@@ -1,5 +1,5 @@
 use domain::time::MINUTE;
-use tests::{AGUS, TestApp, WATI, fresh_key};
+use tests::{AGUS, DIMAS, TestApp, WATI, fresh_key};
 
 use super::sent;
 
@@ -37,6 +37,102 @@ async fn a_stale_judgement_shows_both_texts() {
         app.texts("select strength from assessment").await,
         ["Dari telepon."]
     );
+    app.close().await;
+}
+
+#[tokio::test]
+async fn what_a_tab_never_showed_is_neither_emptied_nor_replaced_unseen() {
+    let app = TestApp::start().await;
+    let (_, work) = sent(&app).await;
+    let mut wati = app.sign_in(WATI).await;
+    let first = wati.get(&work.desk()).await.ok().form(&work.desk());
+    let second = wati.get(&work.desk()).await.ok().form(&work.desk());
+    let first = first
+        .with("next_step", "Lengkapi alergen.")
+        .with("comment-complete", "Alergen belum ada.")
+        .with("level-complete", "2")
+        .with("level-readable", "3")
+        .with("decision", "unclear")
+        .with("unclear_slot", "front");
+    wati.submit(&first).await.redirects();
+    let second = second
+        .with("strength", "Namanya jelas.")
+        .with("level-complete", "4")
+        .with("comment-complete", "Sudah lengkap.")
+        .with("decision", "passed");
+    let page = wati
+        .submit(&second)
+        .await
+        .refused()
+        // Everything that is stored otherwise, each with what stands there.
+        .sees("Kelengkapan Cukup")
+        .sees("Catatan: Kelengkapan Alergen belum ada.")
+        .sees("Keputusan Belum bisa dinilai");
+    let again = page.form(&work.desk());
+    for (name, value) in [
+        ("strength", "Namanya jelas."),
+        ("level-complete", "4"),
+        ("comment-complete", "Sudah lengkap."),
+        ("decision", "passed"),
+        // Where nothing was typed, what is stored.
+        ("next_step", "Lengkapi alergen."),
+        ("level-readable", "3"),
+        ("unclear_slot", "front"),
+    ] {
+        assert_eq!(again.value(name), value, "{name}");
+    }
+    wati.submit(&again).await.redirects();
+    let marks =
+        "select criterion_key || ' ' || level || ' ' || comment from assessment_mark order by 1";
+    assert_eq!(
+        app.texts(marks).await,
+        ["complete 4 Sudah lengkap.", "readable 3 "]
+    );
+    let words = "select strength || ' ' || next_step from assessment";
+    assert_eq!(app.texts(words).await, ["Namanya jelas. Lengkapi alergen."]);
+
+    // What says the same as what is stored overwrites nothing, however old it is.
+    let old = again.with("key", &fresh_key());
+    wati.submit(&old).await.redirects();
+    app.close().await;
+}
+
+#[tokio::test]
+async fn a_lease_ends_with_the_right_to_judge() {
+    let app = TestApp::start().await;
+    let (_, work) = sent(&app).await;
+    let mut wati = app.sign_in(WATI).await;
+    work.judge(&mut wati, "fix").await;
+    let enrollment = app.number("select min(id) from enrollment").await;
+    let dimas = app
+        .number("select id from person where name like 'Dimas%'")
+        .await;
+    let mut agus = app.sign_in(AGUS).await;
+    let page = format!("/cohorts/{}/participants/{enrollment}", app.people.cohort);
+    let allocation = format!("/cohorts/{}/allocation", app.people.cohort);
+    let form = agus.get(&page).await.ok().form(&allocation);
+    let form = form.with(&format!("mentor-{enrollment}"), &dimas.to_string());
+    agus.submit(&form).await.redirects();
+
+    wati.get(&work.desk()).await.has(404);
+    let mut dimas = app.sign_in(DIMAS).await;
+    dimas
+        .get("/queue")
+        .await
+        .ok()
+        .sees("sudah mulai dibaca")
+        .lacks("Wati Kusumawardani");
+    let desk = dimas.get(&work.desk()).await.ok();
+    let form = desk.lacks("sedang menilai").form(&work.desk());
+    dimas
+        .submit(&form.with("strength", "Tulisan Dimas."))
+        .await
+        .redirects();
+    dimas
+        .get("/queue")
+        .await
+        .ok()
+        .sees("sedang dibaca Dimas Pratama");
     app.close().await;
 }
 

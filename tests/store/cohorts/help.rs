@@ -36,6 +36,7 @@ async fn decide(app: &TestApp, mentor: &Actor, version: VersionId, decision: Dec
         unclear_slot: None,
         marks: vec![mark("complete"), mark("readable")],
         row_version: before.draft.row_version,
+        seen: None,
     };
     save_draft(app.db(), mentor, &command(app, mentor), version, &draft)
         .await
@@ -72,11 +73,11 @@ async fn whoever_was_asked_twice_is_stuck_until_the_answer_says_otherwise(app: T
             exact_words: None,
             size_mm: None,
         };
-        add_remark(app.db(), &wati, &command(&app, &wati), first, &remark)
+        add_remark(app.db(), &wati, &command(&app, &wati), first, &remark, None)
             .await
             .expect("added");
     }
-    release(app.db(), &wati, &command(&app, &wati), first, true)
+    release(app.db(), &wati, &command(&app, &wati), first, true, None)
         .await
         .expect("released");
     let second = begin_next(app.db(), &siti, &command(&app, &siti), submission)
@@ -87,7 +88,7 @@ async fn whoever_was_asked_twice_is_stuck_until_the_answer_says_otherwise(app: T
         .expect("sent");
     decide(&app, &wati, second, Decision::Fix).await;
     assert!(stuck(&app, &agus).await.is_empty(), "not answered yet");
-    release(app.db(), &wati, &command(&app, &wati), second, true)
+    release(app.db(), &wati, &command(&app, &wati), second, true, None)
         .await
         .expect("released");
     assert_eq!(stuck(&app, &agus).await, ["Alergen.", "Warna."]);
@@ -108,11 +109,12 @@ async fn whoever_was_asked_twice_is_stuck_until_the_answer_says_otherwise(app: T
         second,
         must.id,
         RemarkState::Fixed,
+        None,
     )
     .await
     .expect("judged");
     decide(&app, &wati, second, Decision::Passed).await;
-    release(app.db(), &wati, &command(&app, &wati), second, true)
+    release(app.db(), &wati, &command(&app, &wati), second, true, None)
         .await
         .expect("released");
     assert!(stuck(&app, &agus).await.is_empty());

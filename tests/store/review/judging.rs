@@ -38,7 +38,7 @@ async fn the_queue_holds_what_is_allocated_and_nothing_else(app: TestApp) {
         let waiting = queue(app.db(), &mentor, Whose::Own, Part::Waiting, app.now())
             .await
             .expect("a queue");
-        let waiting: Vec<_> = waiting.into_iter().map(|item| item.version).collect();
+        let waiting: Vec<_> = waiting.items.into_iter().map(|item| item.version).collect();
         assert_eq!(waiting, expected, "{}", mentor.name);
     }
     // Whoever stands in sees their own cohorts', and a mentor never more than what is theirs.
@@ -48,11 +48,12 @@ async fn the_queue_holds_what_is_allocated_and_nothing_else(app: TestApp) {
             .await
             .expect("a queue");
         let mentors: Vec<_> = waiting
+            .items
             .iter()
             .map(|item| item.mentor_name.as_deref())
             .collect();
         assert!(mentors.iter().all(|name| *name == Some(WATI.name)));
-        let waiting: Vec<_> = waiting.into_iter().map(|item| item.version).collect();
+        let waiting: Vec<_> = waiting.items.into_iter().map(|item| item.version).collect();
         assert_eq!(waiting, expected, "{}", who.name);
     }
     app.close().await;
@@ -114,13 +115,13 @@ async fn a_second_version_carries_slots_and_remarks(app: TestApp) {
             exact_words: None,
             size_mm: None,
         };
-        add_remark(app.db(), &wati, &command(&app, &wati), first, &remark)
+        add_remark(app.db(), &wati, &command(&app, &wati), first, &remark, None)
             .await
             .expect("added");
     }
     let hidden = feedback(app.db(), &siti, first, app.now()).await;
     assert!(matches!(hidden, Err(Error::NotFound)));
-    release(app.db(), &wati, &command(&app, &wati), first, true)
+    release(app.db(), &wati, &command(&app, &wati), first, true, None)
         .await
         .expect("released");
     let answer = feedback(app.db(), &siti, first, app.now())

@@ -86,15 +86,40 @@ pub fn may_send(
     }
 }
 
-/// May a slot still be changed? Always in a draft; after sending for [`GRACE`] or until the mentor's first edit. What its
-/// participant checks themselves nobody else reads: it can be changed until they have.
+/// Why what was sent can no longer be changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SwapRefusal {
+    /// [`GRACE`] is over.
+    TimeOver,
+    /// The mentor has begun.
+    Begun,
+    /// Its participant has checked it themselves.
+    Checked,
+}
+
+/// Why a slot can no longer be changed; nothing while it can: always in a draft; after sending for [`GRACE`] or until the
+/// mentor's first edit. What its participant checks themselves nobody else reads: it can be changed until they have.
+#[must_use]
+pub fn swap_refusal(
+    state: VersionState,
+    sent_at: Option<Timestamp>,
+    now: Timestamp,
+) -> Option<SwapRefusal> {
+    match (state, sent_at) {
+        (VersionState::Draft | VersionState::OwnCheck, _) => None,
+        (VersionState::Sent, Some(sent_at)) if now.since(sent_at) < GRACE => None,
+        (VersionState::Sent, _) => Some(SwapRefusal::TimeOver),
+        (VersionState::Checked, _) => Some(SwapRefusal::Checked),
+        (VersionState::InReview | VersionState::Ready | VersionState::Released, _) => {
+            Some(SwapRefusal::Begun)
+        }
+    }
+}
+
+/// May a slot still be changed? See [`swap_refusal`].
 #[must_use]
 pub fn may_swap(state: VersionState, sent_at: Option<Timestamp>, now: Timestamp) -> bool {
-    match (state, sent_at) {
-        (VersionState::Draft | VersionState::OwnCheck, _) => true,
-        (VersionState::Sent, Some(sent_at)) => now.since(sent_at) < GRACE,
-        _ => false,
-    }
+    swap_refusal(state, sent_at, now).is_none()
 }
 
 /// May a participant say "not my photos" of work that was sent for them? Until the mentor's first edit, or
@@ -161,5 +186,17 @@ mod tests {
             NOW.plus(9 * GRACE)
         ));
         assert!(!may_swap(VersionState::Checked, Some(NOW), NOW));
+    }
+
+    #[test]
+    fn nobody_is_told_that_a_mentor_began_who_did_not() {
+        let refusal = |state, minutes| swap_refusal(state, Some(NOW), NOW.plus(minutes * MINUTE));
+        assert_eq!(refusal(VersionState::Sent, 30), Some(SwapRefusal::TimeOver));
+        assert_eq!(refusal(VersionState::InReview, 5), Some(SwapRefusal::Begun));
+        assert_eq!(
+            refusal(VersionState::Checked, 5),
+            Some(SwapRefusal::Checked)
+        );
+        assert_eq!(refusal(VersionState::Sent, 29), None);
     }
 }

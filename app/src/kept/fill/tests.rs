@@ -104,3 +104,17 @@ fn of_two_forms_to_one_place_it_is_the_one_that_was_sent() {
             .contains(r#"action="/r"><input name="key" value="">"#)
     );
 }
+
+#[test]
+fn what_a_button_outside_its_form_sent_elsewhere_stands_in_the_form_again() {
+    let page = r#"<form method="post" action="/other"><input name="name" value=""></form>
+<form method="post" action="/desk/1" id="judgement"><input type="hidden" name="key" value="new"><textarea name="strength">
+</textarea></form><button form="judgement" formaction="/desk/1/release" name="when" value="soon">A</button>
+<button form="judgement" formaction="/desk/1/release" name="when" value="now">B</button>"#;
+    let typed = fields(&[("key", "k1"), ("strength", "Rapi."), ("when", "now")]);
+    let filled = fill(page, "/desk/1/release", &typed).expect("the form");
+    assert!(filled.html.contains("Rapi.</textarea>"), "{}", filled.html);
+    assert_eq!(filled.anchor, "judgement");
+    assert!(filled.left.is_empty(), "{:?}", filled.left);
+    assert!(fill(page, "/desk/2/release", &typed).is_none());
+}

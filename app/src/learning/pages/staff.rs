@@ -1,12 +1,12 @@
 use axum::response::Response;
 use domain::access::Role;
 use domain::language::Language;
-use domain::time::{Timestamp, Zone};
+use domain::time::Timestamp;
 use leptos::prelude::*;
 use store::cohorts::help::{OwnHelp, own_help};
 use store::identity::open_requests;
 use store::organisation::{CohortPage, CohortTotals, CohortsAsked, cohort_totals, cohorts_seen};
-use store::review::{Part, QueueItem, Whose, queue};
+use store::review::{Part, Queue, Whose, queue};
 
 use crate::cohorts::Turn;
 use crate::context::Person;
@@ -21,7 +21,7 @@ use crate::words::learning as words;
 #[derive(Clone)]
 struct Waiting {
     /// A mentor's queue.
-    queue: Option<Vec<QueueItem>>,
+    queue: Option<Queue>,
     /// Participants who asked for a sign-in code.
     requests: usize,
     /// A mentor's participants who need help, by cohort.
@@ -47,7 +47,7 @@ pub(super) async fn staff_today(person: &Person, asked: CohortsAsked) -> Result<
         view! {
             <PageHead title=words::hello(language, &name) lead=lead/>
             <div class="stack">
-                {waiting.queue.as_ref().map(|items| view! { <Queue items=items.clone() now=now/> })}
+                {waiting.queue.as_ref().map(|queue| view! { <ToRead queue=queue.clone() now=now/> })}
                 {waiting.help.iter().map(|own| view! { <OwnHelpDoor own=own.clone()/> }).collect_view()}
                 {waiting.administered.map(|totals| view! { <Door href="/cohorts" title=words::cohorts(language) text=in_words(language, totals)/> })}
                 {(waiting.requests > 0).then(|| view! { <Requests count=waiting.requests/> })}
@@ -103,9 +103,9 @@ async fn load(person: &Person, asked: &CohortsAsked, now: Timestamp) -> Result<W
 
 /// The nearest promise first: one piece of work to read now.
 #[component]
-fn Queue(items: Vec<QueueItem>, now: Timestamp) -> impl IntoView {
+fn ToRead(queue: Queue, now: Timestamp) -> impl IntoView {
     let language = crate::ui::Language::current();
-    let Some(first) = items.first() else {
+    let Some(first) = queue.items.first() else {
         return view! {
             <Empty picture="empty-queue.svg" title=words::queue_empty_title(language) text=words::queue_empty_text(language)>
                 <OnBehalfLink/>
@@ -113,15 +113,8 @@ fn Queue(items: Vec<QueueItem>, now: Timestamp) -> impl IntoView {
         }
         .into_any();
     };
-    let count = |found: usize| i64::try_from(found).unwrap_or(i64::MAX);
-    let today = now.date(Zone::Wib);
-    let late = items
-        .iter()
-        .filter_map(|item| item.promised_at)
-        .filter(|promised| promised.date(Zone::Wib) < today)
-        .count();
     let age = match first.promised_at {
-        _ if late > 0 => Some(words::queue_late(language, count(late))),
+        _ if queue.late > 0 => Some(words::queue_late(language, queue.late)),
         Some(promised) => Some(words::queue_next(
             language,
             format::days_until(language, promised, now),
@@ -132,7 +125,7 @@ fn Queue(items: Vec<QueueItem>, now: Timestamp) -> impl IntoView {
     view! {
         <section class="today">
             {age.map(|age| view! { <p class="today__due">{age}</p> })}
-            <h2 class="today__title">{words::queue_waiting(language, count(items.len()))}</h2>
+            <h2 class="today__title">{words::queue_waiting(language, queue.total)}</h2>
             <p class="today__text">{words::queue_first(language, what)}</p>
             <p class="today__action"><a class="button button--primary" href=format!("/desk/{}", first.version)>{words::read_first(language)}</a></p>
         </section>

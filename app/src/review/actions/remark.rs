@@ -1,6 +1,6 @@
-use ::store::Failure;
 use ::store::content::Assignment;
 use ::store::review::{self as store, EditRefusal, NewRemark};
+use ::store::{Error, Failure};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::ids::{RemarkId, VersionId};
@@ -9,8 +9,9 @@ use domain::review::{Millimetres, RemarkCategory, RemarkState, Severity};
 use domain::text::{TextRefusal, optional_paragraphs, paragraphs};
 
 use super::LIMIT;
+use super::posted::{beside, refused, too_long};
 use super::words::edit_refusal;
-use crate::context::{Background, KeyedForm, Person, saved};
+use crate::context::{Background, Fields, KeyedForm, Person, saved};
 use crate::format;
 use crate::problem::Problem;
 use crate::review::pages::{Typed, TypedRemark, desk_page};
@@ -31,37 +32,51 @@ pub async fn add_remark(
     let version = VersionId(version);
     let desk = store::desk(&visitor.site.db, &person.actor, version, visitor.now).await?;
     let fields = &form.fields;
-    let typed = TypedRemark {
-        words: fields.text("words").to_owned(),
-        exact_words: fields.text("exact_words").to_owned(),
-        size: fields.text("size").to_owned(),
-        severity: fields.parsed("severity").unwrap_or(Severity::Must),
-        category: fields.parsed("category").unwrap_or(RemarkCategory::Legal),
-        slot_key: fields.text("slot").to_owned(),
-    };
-    let refused = |errors| Typed {
+    let typed = typed_remark(fields);
+    let with = |errors| Typed {
         remark: typed.clone(),
         errors,
         ..Typed::default()
     };
     let new = match new_remark(language, &typed, &desk.assignment) {
         Ok(new) => new,
-        Err(errors) => return desk_page(&person, version, refused(errors)).await,
+        Err(errors) => return desk_page(&person, version, with(errors)).await,
     };
     let command = form.command(person.actor.person, visitor.now);
-    match store::add_remark(&visitor.site.db, &person.actor, &command, version, &new).await {
+    let seen = fields.parsed("seen");
+    let (db, actor) = (&visitor.site.db, &person.actor);
+    match store::add_remark(db, actor, &command, version, &new, seen).await {
         Ok(_) if is_quiet => Ok(saved(0)),
         Ok(_) => Ok(Redirect::to(&format!("/desk/{version}#remarks")).into_response()),
+        Err(Failure::Refused(EditRefusal::Swapped)) => {
+            let typed = Typed {
+                is_swapped: true,
+                ..with(Vec::new())
+            };
+            desk_page(&person, version, typed).await
+        }
         Err(Failure::Refused(refusal)) => {
             let errors = vec![("main".to_owned(), edit_refusal(language, &refusal))];
-            desk_page(&person, version, refused(errors)).await
+            desk_page(&person, version, with(errors)).await
         }
         Err(Failure::Store(error)) => Err(error.into()),
     }
 }
 
+/// A remark as it was typed.
+pub(super) fn typed_remark(fields: &Fields) -> TypedRemark {
+    TypedRemark {
+        words: fields.text("words").to_owned(),
+        exact_words: fields.text("exact_words").to_owned(),
+        size: fields.text("size").to_owned(),
+        severity: fields.parsed("severity").unwrap_or(Severity::Must),
+        category: fields.parsed("category").unwrap_or(RemarkCategory::Legal),
+        slot_key: fields.text("slot").to_owned(),
+    }
+}
+
 /// The remark, or what is wrong with it, by field.
-fn new_remark(
+pub(super) fn new_remark(
     language: Language,
     typed: &TypedRemark,
     assignment: &Assignment,
@@ -108,18 +123,7 @@ pub async fn judge_remark(
     form: KeyedForm,
 ) -> Result<Response, Problem> {
     let state: RemarkState = form.fields.parsed("state").ok_or(Problem::BadRequest)?;
-    let (visitor, version) = (&person.visitor, VersionId(version));
-    let command = form.command(person.actor.person, visitor.now);
-    let done = store::judge_remark(
-        &visitor.site.db,
-        &person.actor,
-        &command,
-        version,
-        RemarkId(remark),
-        state,
-    )
-    .await;
-    edited(&person, version, "carried", done).await
+    decide(&person, version, remark, &form, Some(state)).await
 }
 
 /// Takes a remark back.
@@ -128,30 +132,53 @@ pub async fn remove_remark(
     Path((version, remark)): Path<(i64, i64)>,
     form: KeyedForm,
 ) -> Result<Response, Problem> {
-    let (visitor, version) = (&person.visitor, VersionId(version));
-    let command = form.command(person.actor.person, visitor.now);
-    let done = store::delete_remark(
-        &visitor.site.db,
-        &person.actor,
-        &command,
-        version,
-        RemarkId(remark),
-    )
-    .await;
-    edited(&person, version, "remarks", done).await
+    decide(&person, version, remark, &form, None).await
 }
 
-async fn edited(
+/// Settles a remark, or takes it back; what stands in the judgement's form is saved with it.
+async fn decide(
     person: &Person,
-    version: VersionId,
-    place: &str,
-    done: Result<(), Failure<EditRefusal<()>>>,
+    version: i64,
+    remark: i64,
+    form: &KeyedForm,
+    state: Option<RemarkState>,
 ) -> Result<Response, Problem> {
+    let (visitor, version, remark) = (&person.visitor, VersionId(version), RemarkId(remark));
+    let (db, actor) = (&visitor.site.db, &person.actor);
+    let desk = store::desk(db, actor, version, visitor.now).await?;
+    let draft = beside(&form.fields, &desk.assignment);
+    let too_long = draft
+        .as_ref()
+        .map(|draft| too_long(visitor.language, draft))
+        .unwrap_or_default();
+    if !too_long.is_empty() {
+        let typed = Typed {
+            draft,
+            errors: too_long,
+            ..Typed::default()
+        };
+        return desk_page(person, version, typed).await;
+    }
+    let command = form.command(person.actor.person, visitor.now);
+    let typed = draft.as_ref();
+    let (place, done) = match state {
+        Some(state) => (
+            "carried",
+            store::judge_remark(db, actor, &command, version, remark, state, typed).await,
+        ),
+        None => (
+            "remarks",
+            store::delete_remark(db, actor, &command, version, remark, typed).await,
+        ),
+    };
     match done {
         Ok(()) => Ok(Redirect::to(&format!("/desk/{version}#{place}")).into_response()),
-        Err(Failure::Refused(refusal)) => {
-            let text = edit_refusal(person.visitor.language, &refusal);
+        Err(Failure::Refused(refusal)) => refused(person, version, draft, refusal).await,
+        // It was removed meanwhile: no reason to lose what was typed beside it.
+        Err(Failure::Store(Error::NotFound)) if draft.is_some() => {
+            let text = words::remark_gone(visitor.language).to_owned();
             let typed = Typed {
+                draft,
                 errors: vec![("main".to_owned(), text)],
                 ..Typed::default()
             };

@@ -10,6 +10,7 @@ pub(super) fn edit_refusal<T>(language: Language, refusal: &EditRefusal<T>) -> S
         EditRefusal::Closed => words::closed(language).to_owned(),
         EditRefusal::Overtaken => words::overtaken(language).to_owned(),
         EditRefusal::OwnCheck => words::own_check_closed(language).to_owned(),
+        EditRefusal::Swapped => words::swapped(language).to_owned(),
         EditRefusal::Leased(lease) => format!(
             "{} {}",
             words::leased(language, &lease.mentor_name),

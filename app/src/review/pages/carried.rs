@@ -62,6 +62,7 @@ pub fn CarriedRemarks(desk: Desk, is_open: bool) -> impl IntoView {
                         <form method="post" action=format!("/desk/{}", desk.head.id)>
                             <HiddenKey/>
                             <input type="hidden" name="row_version" value="0"/>
+                            <input type="hidden" name="seen" value=desk.head.row_version/>
                             <button class="button" type="submit">{words::start(language)}</button>
                         </form>
                     }
@@ -86,7 +87,8 @@ fn Said(
     }
 }
 
-/// What became of a remark: a button each, the chosen one pressed.
+/// What became of a remark: a button each, the chosen one pressed. They belong to the judgement's form, so that pressing one
+/// takes along what was typed there.
 #[component]
 fn Judge(action: String, state: RemarkState) -> impl IntoView {
     let language = crate::ui::Language::current();
@@ -96,19 +98,26 @@ fn Judge(action: String, state: RemarkState) -> impl IntoView {
         (RemarkState::NotRelevant, words::not_relevant(language)),
     ];
     view! {
-        <form class="cluster" method="post" action=action>
-            <HiddenKey/>
+        <div class="cluster">
             {choices
                 .into_iter()
                 .map(|(choice, text)| {
                     let pressed = (state == choice).to_string();
                     view! {
-                        <button class="button button--small" type="submit" name="state" value=choice.code() aria-pressed=pressed>
+                        <button
+                            class="button button--small"
+                            type="submit"
+                            form="judgement"
+                            formaction=action.clone()
+                            name="state"
+                            value=choice.code()
+                            aria-pressed=pressed
+                        >
                             {text}
                         </button>
                     }
                 })
                 .collect_view()}
-        </form>
+        </div>
     }
 }

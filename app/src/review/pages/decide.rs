@@ -1,3 +1,4 @@
+use domain::ids::VersionId;
 use domain::review;
 use leptos::prelude::*;
 use store::review::Desk;
@@ -74,21 +75,24 @@ pub fn Decide(desk: Desk, is_open: bool) -> impl IntoView {
                 <h2>{title}</h2>
                 <p class="card__meta">{words::release_text(language)}</p>
                 <p><a class="button" href=format!("/desk/{}/preview", desk.head.id)>{words::open_preview(language)}</a></p>
-                <ReleaseButtons desk=desk/>
+                <div class="cluster"><ReleaseButtons desk=desk.head.id form="judgement"/></div>
             </section>
         }
     })
 }
 
-/// The two ways of showing it.
+/// The two ways of showing it. Where the judgement can be typed they belong to its form: one press saves and shows it.
 #[component]
-pub fn ReleaseButtons(desk: Desk) -> impl IntoView {
+pub fn ReleaseButtons(desk: VersionId, #[prop(optional)] form: &'static str) -> impl IntoView {
     let language = crate::ui::Language::current();
+    let (form, action) = match form {
+        "" => (None, None),
+        form => (Some(form), Some(format!("/desk/{desk}/release"))),
+    };
     view! {
-        <form class="cluster" method="post" action=format!("/desk/{}/release", desk.head.id)>
-            <HiddenKey/>
-            <button class="button button--primary" type="submit" name="when" value="soon">{words::release(language)}</button>
-            <button class="button" type="submit" name="when" value="now">{words::release_now(language)}</button>
-        </form>
+        <button class="button button--primary" type="submit" form=form formaction=action.clone() name="when" value="soon">
+            {words::release(language)}
+        </button>
+        <button class="button" type="submit" form=form formaction=action name="when" value="now">{words::release_now(language)}</button>
     }
 }

@@ -1,6 +1,8 @@
 use axum::extract::Path;
 use axum::response::Response;
-use domain::ids::VersionId;
+use domain::ids::{ProductId, VersionId};
+use domain::language::Language;
+use domain::submissions::{GRACE, VersionState, may_swap};
 use domain::time::Zone;
 use http::HeaderMap;
 use leptos::prelude::*;
@@ -9,10 +11,11 @@ use store::review::{Desk, desk as load};
 use super::Typed;
 use super::carried::CarriedRemarks;
 use super::decide::{Decide, Standing};
-use super::judgement::{Judgement, Stale};
+use super::judgement::Judgement;
 use super::queue::version;
 use super::remarks::Remarks;
 use super::sent::WhatWasSent;
+use super::stale::Stale;
 use super::viewed::note_view;
 use crate::context::Person;
 use crate::format;
@@ -37,25 +40,49 @@ pub async fn desk(
 pub(in crate::review) async fn desk_page(
     person: &Person,
     id: VersionId,
-    typed: Typed,
+    mut typed: Typed,
 ) -> Result<Response, Problem> {
     let visitor = &person.visitor;
     let now = visitor.now;
     let desk = load(&visitor.site.db, &person.actor, id, now).await?;
+    if typed.is_swapped {
+        let text = swapped(visitor.language, &desk);
+        typed.errors.push(("sent".to_owned(), text));
+    }
     let head = Head::new(desk.product.name.clone(), "/queue")
         .wide(Width::Desk)
         .refused(!typed.errors.is_empty());
     let numbers =
         store::permits::missing_on_label(&visitor.site.db, &person.actor, desk.product.id, now)
             .await?;
+    let is_not_halal =
+        store::permits::is_not_halal(&visitor.site.db, &person.actor, desk.product.id).await?;
     let is_mine = desk
         .lease
         .as_ref()
         .is_none_or(|lease| lease.mentor_id == person.actor.person);
     Ok(render(visitor, head, move || {
-        view! { <Page desk=desk.clone() typed=typed.clone() numbers=numbers.clone() is_mine=is_mine now=now/> }
+        view! { <Page desk=desk.clone() typed=typed.clone() numbers=numbers.clone() is_not_halal=is_not_halal is_mine=is_mine now=now/> }
     })
     .await)
+}
+
+/// What was changed since the page was shown, to be looked at before it is judged.
+fn swapped(language: Language, desk: &Desk) -> String {
+    let slots: Vec<_> = desk
+        .swapped()
+        .filter_map(|entry| {
+            let slot = desk.assignment.slot(&entry.slot_key)?;
+            let title = slot.title.in_language(language);
+            let at = format::time_of_day(language, entry.changed_at);
+            Some(words::swapped_slot(language, title, at))
+        })
+        .collect();
+    if slots.is_empty() {
+        words::swapped(language).to_owned()
+    } else {
+        words::swapped_slots(language, slots.join(", "))
+    }
 }
 
 #[component]
@@ -63,6 +90,7 @@ fn Page(
     desk: Desk,
     typed: Typed,
     numbers: Vec<domain::permits::LabelNumber>,
+    is_not_halal: bool,
     is_mine: bool,
     now: domain::time::Timestamp,
 ) -> impl IntoView {
@@ -75,9 +103,15 @@ fn Page(
         <Crumbs links=vec![("/queue".to_owned(), words::queue(language).to_owned())]/>
         <div class="desk">
             <DeskHead desk=desk.clone() now=now/>
-            <div class="desk__picture"><WhatWasSent desk=desk.clone()/></div>
+            <div class="desk__picture" id="sent"><WhatWasSent desk=desk.clone()/></div>
             <div class="desk__form">
+                {(is_open || is_typed)
+                    .then(|| {
+                        // What Enter presses in the judgement's form: the first button of a form, and others stand before its own.
+                        view! { <button class="visually-hidden" type="submit" form="judgement" tabindex="-1" aria-hidden="true">{words::save(language)}</button> }
+                    })}
                 <crate::permits::Warning product=desk.product.id missing=numbers/>
+                {is_not_halal.then(|| view! { <NotHalal product=desk.product.id/> })}
                 {lease.map(|lease| view! {
                     <Notice kind="warning" title=words::leased(language, &lease.mentor_name)>
                         {words::leased_until(language, format::time_of_day(language, lease.expires_at))}
@@ -85,7 +119,11 @@ fn Page(
                 })}
                 <ErrorSummary title=words::not_yet(language) errors=typed.errors.clone()/>
                 {view! { <Standing desk=desk.clone()/> }.into_any()}
-                {typed.stale.clone().map(|stale| view! { <Stale stale=stale/> })}
+                {typed
+                    .stale
+                    .clone()
+                    .zip(typed.draft.clone())
+                    .map(|(stored, typed)| view! { <Stale assignment=desk.assignment.clone() typed=typed stored=stored/> })}
                 {view! { <CarriedRemarks desk=desk.clone() is_open=is_open/> }.into_any()}
                 {(!desk.head.state.is_own_check() || !typed.remark.is_empty())
                     .then(|| view! { <Remarks desk=desk.clone() typed=typed.clone() is_open=is_open/> }.into_any())}
@@ -93,6 +131,18 @@ fn Page(
                 <Decide desk=desk.clone() is_open=is_open/>
             </div>
         </div>
+    }
+}
+
+/// What the owner says of it on the card, since it is to be read on the label too.
+#[component]
+fn NotHalal(product: ProductId) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    view! {
+        <Notice kind="info" title=words::not_halal(language)>
+            <p>{words::not_halal_text(language)}</p>
+            <p><a href=format!("/products/{product}/permits")>{crate::words::permits::open_card(language)}</a></p>
+        </Notice>
     }
 }
 
@@ -112,6 +162,13 @@ fn DeskHead(desk: Desk, now: domain::time::Timestamp) -> impl IntoView {
             format::days_until(language, promised, now),
         )
     });
+    let until = desk.head.sent_at.map(|sent_at| sent_at.plus(GRACE));
+    let swappable = until
+        .filter(|_| {
+            desk.head.state == VersionState::Sent
+                && may_swap(desk.head.state, desk.head.sent_at, now)
+        })
+        .map(|until| words::still_swappable(language, format::time_of_day(language, until)));
     view! {
         <div class="desk__head">
             <div>
@@ -128,6 +185,7 @@ fn DeskHead(desk: Desk, now: domain::time::Timestamp) -> impl IntoView {
                     {markets.join(", ")}
                 </p>
                 <p class="card__meta">{promised}</p>
+                {swappable.map(|text| view! { <p class="card__meta">{text}</p> })}
             </div>
         </div>
     }

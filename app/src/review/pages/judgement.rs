@@ -1,10 +1,10 @@
 use leptos::prelude::*;
-use store::review::{Desk, Draft};
+use store::review::Desk;
 
 use super::Typed;
 use super::rubric::RubricForm;
 use crate::ui::islands::{Autosave, Reach};
-use crate::ui::{HiddenKey, LongField, Notice, Reader};
+use crate::ui::{HiddenKey, LongField, Reader};
 use crate::words::review as words;
 
 /// Strength, next step, rubric and decision: one form, saved complete or not.
@@ -19,6 +19,7 @@ pub fn Judgement(desk: Desk, typed: Typed) -> impl IntoView {
         <form class="form" method="post" action=action id="judgement">
             <HiddenKey/>
             <input type="hidden" name="row_version" value=draft.row_version/>
+            <input type="hidden" name="seen" value=desk.head.row_version/>
             <LongField
                 name="strength"
                 label=words::strength(language)
@@ -51,20 +52,5 @@ pub fn Judgement(desk: Desk, typed: Typed) -> impl IntoView {
                 <button class="button" type="submit">{words::save(language)}</button>
             </div>
         </form>
-    }
-}
-
-/// What the store holds, beside what was typed: nobody's words are overwritten in silence.
-#[component]
-pub fn Stale(stale: Draft) -> impl IntoView {
-    let language = crate::ui::Language::current();
-    view! {
-        <Notice kind="warning" title=words::stale(language)>
-            <p>{words::stale_text(language)}</p>
-            <p><strong>{words::strength(language)}</strong></p>
-            <p class="feedback__words">{stale.strength}</p>
-            <p><strong>{words::next_step(language)}</strong></p>
-            <p class="feedback__words">{stale.next_step}</p>
-        </Notice>
     }
 }

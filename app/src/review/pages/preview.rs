@@ -12,7 +12,7 @@ use crate::context::Person;
 use crate::problem::Problem;
 use crate::shell::{Head, Width, render};
 use crate::submissions::Answer;
-use crate::ui::Crumbs;
+use crate::ui::{Crumbs, HiddenKey};
 use crate::words::review as words;
 
 /// The judgement as its participant will read it. Reading it changes nothing and takes no lease.
@@ -79,7 +79,15 @@ fn Page(desk: Desk, answer: Option<Feedback>, is_open: bool) -> impl IntoView {
             {answer.map(|answer| view! { <div class="preview__page"><Answer feedback=answer is_preview=true/></div> }.into_any())}
             <div class="preview__bar">
                 <a class="button button--quiet" href=format!("/desk/{id}")>{words::back_to_desk(language)}</a>
-                {can_show.then(|| view! { <ReleaseButtons desk=desk/> })}
+                {can_show
+                    .then(|| {
+                        view! {
+                            <form class="cluster" method="post" action=format!("/desk/{id}/release")>
+                                <HiddenKey/>
+                                <ReleaseButtons desk=id/>
+                            </form>
+                        }
+                    })}
             </div>
         </section>
     }

@@ -2,10 +2,10 @@ use axum::extract::Query;
 use axum::response::Response;
 use domain::access::Role;
 use domain::language::Language;
-use domain::submissions::VersionState;
+use domain::submissions::{GRACE, VersionState, may_swap};
 use domain::time::{Timestamp, Zone};
 use leptos::prelude::*;
-use store::review::{Part, QueueItem, Whose, queue as load};
+use store::review::{Part, Queue, QueueItem, Whose, queue as load};
 
 use super::filter::Filter;
 use crate::context::Person;
@@ -47,12 +47,12 @@ pub async fn queue(person: Person, Query(asked): Query<Asked>) -> Result<Respons
         _ => Part::Waiting,
     };
     let has_both = is_mentor && is_admin;
-    let items = load(&visitor.site.db, &person.actor, whose, part, now).await?;
+    let queue = load(&visitor.site.db, &person.actor, whose, part, now).await?;
     Ok(render(visitor, Head::new(words::queue(language), "/queue").wide(Width::Wide), move || {
-        let count = i64::try_from(items.len()).unwrap_or(0);
+        let items = &queue.items;
         let lead = match part {
             _ if items.is_empty() => String::new(),
-            Part::Waiting => words::waiting(language, count),
+            Part::Waiting => waiting(language, &queue),
             Part::Answered => words::answered_lead(language).to_owned(),
             Part::OwnChecks => words::own_checks_lead(language).to_owned(),
         };
@@ -98,6 +98,17 @@ fn Nothing(part: Part) -> impl IntoView {
     view! { <Empty picture="empty-queue.svg" title=title text=text/> }
 }
 
+/// How many wait, and how many of them the page shows where there are more.
+fn waiting(language: Language, queue: &Queue) -> String {
+    let all = words::waiting(language, queue.total);
+    match i64::try_from(queue.items.len()) {
+        Ok(shown) if shown < queue.total => {
+            format!("{all} {}", words::shown_first(language, shown))
+        }
+        _ => all,
+    }
+}
+
 #[component]
 fn Item(item: QueueItem, whose: Whose, now: Timestamp) -> impl IntoView {
     let language = crate::ui::Language::current();
@@ -116,6 +127,10 @@ fn Item(item: QueueItem, whose: Whose, now: Timestamp) -> impl IntoView {
         (_, VersionState::Ready) => Some(words::ready(language).to_owned()),
         (Some(name), _) => Some(words::being_read(language, name)),
         (None, VersionState::InReview) => Some(words::begun(language).to_owned()),
+        _ if item.state == VersionState::Sent && may_swap(item.state, Some(item.sent_at), now) => {
+            let until = format::time_of_day(language, item.sent_at.plus(GRACE));
+            Some(words::swappable_until(language, until))
+        }
         _ => None,
     };
     let mentor = (whose == Whose::Cohorts).then(|| match &item.mentor_name {

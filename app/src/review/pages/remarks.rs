@@ -1,10 +1,11 @@
+use domain::ids::{RemarkId, VersionId};
 use leptos::prelude::*;
 use store::review::Desk;
 
 use super::Typed;
 use super::new_remark::NewRemark;
 use crate::submissions::{Exact, category, severity};
-use crate::ui::{FieldError, HiddenKey};
+use crate::ui::FieldError;
 use crate::words::review as words;
 
 /// New remarks: the list, and the form for one more.
@@ -41,15 +42,7 @@ pub fn Remarks(desk: Desk, typed: Typed, is_open: bool) -> impl IntoView {
                                 </p>
                                 <div class="remark__words"><p>{remark.words}</p></div>
                                 <Exact words=remark.exact_words size=remark.size_mm/>
-                                {is_open
-                                    .then(|| {
-                                        view! {
-                                            <form method="post" action=format!("/desk/{}/remarks/{}/remove", desk.head.id, remark.id)>
-                                                <HiddenKey/>
-                                                <button class="link-button" type="submit">{words::remove(language)}</button>
-                                            </form>
-                                        }
-                                    })}
+                                {is_open.then(|| view! { <Change desk=desk.head.id remark=remark.id number=remark.number/> })}
                             </li>
                         }
                     })
@@ -57,5 +50,34 @@ pub fn Remarks(desk: Desk, typed: Typed, is_open: bool) -> impl IntoView {
             </ol>
             {(is_open || !typed.remark.is_empty()).then(|| view! { <NewRemark desk=desk.clone() typed=typed.clone()/> })}
         </section>
+    }
+}
+
+/// To put it into other words, or to take it back. Both belong to the judgement's form, so that nothing typed there is lost.
+#[component]
+fn Change(desk: VersionId, remark: RemarkId, number: i64) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    view! {
+        <p class="cluster remark__actions">
+            <button
+                class="link-button"
+                type="submit"
+                form="judgement"
+                name="remark"
+                value=remark.0
+                aria-label=words::edit_remark(language, number)
+            >
+                {words::edit(language)}
+            </button>
+            <button
+                class="link-button"
+                type="submit"
+                form="judgement"
+                formaction=format!("/desk/{desk}/remarks/{remark}/remove")
+                aria-label=words::remove_remark(language, number)
+            >
+                {words::remove(language)}
+            </button>
+        </p>
     }
 }

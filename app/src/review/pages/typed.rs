@@ -1,5 +1,8 @@
+use domain::language::Language;
 use domain::review::{RemarkCategory, Severity};
-use store::review::Draft;
+use store::review::{Draft, Remark};
+
+use crate::format;
 
 /// What a mentor typed and could not be saved as it was: shown again, beside what is wrong.
 #[derive(Clone, Default)]
@@ -8,6 +11,8 @@ pub struct Typed {
     pub draft: Option<Draft>,
     /// The same as it stands in the store, when somebody changed it meanwhile.
     pub stale: Option<Draft>,
+    /// Whether what was sent was changed since it was shown.
+    pub is_swapped: bool,
     /// A remark that was not added.
     pub remark: TypedRemark,
     /// Everything that has to be mended, with its field.
@@ -56,6 +61,23 @@ impl Default for TypedRemark {
 }
 
 impl TypedRemark {
+    /// One that is stored, as somebody would have typed it.
+    #[must_use]
+    pub fn of(language: Language, remark: &Remark) -> Self {
+        let size = remark.size_mm.as_deref().map(|size| {
+            let written = format::millimetres(language, size);
+            written.trim_end_matches(" mm").to_owned()
+        });
+        Self {
+            words: remark.words.clone(),
+            exact_words: remark.exact_words.clone().unwrap_or_default(),
+            size: size.unwrap_or_default(),
+            severity: remark.severity,
+            category: remark.category,
+            slot_key: remark.slot_key.clone().unwrap_or_default(),
+        }
+    }
+
     /// Whether there is anything in it that somebody typed.
     #[must_use]
     pub const fn is_empty(&self) -> bool {

@@ -8,8 +8,12 @@ use crate::shell::{Head, render};
 use crate::ui::{BackLink, Empty, Icon, PageHead};
 use crate::words::submissions as words;
 
-/// The participants of a mentor, to take in what one of them sent by WhatsApp.
-pub(in crate::submissions) async fn on_behalf_list(person: &Person) -> Result<Response, Problem> {
+/// The participants of a mentor, to take in what one of them sent by WhatsApp. Whoever administers cohorts too finds the way
+/// to theirs.
+pub(in crate::submissions) async fn on_behalf_list(
+    person: &Person,
+    administers: bool,
+) -> Result<Response, Problem> {
     let visitor = &person.visitor;
     let language = visitor.language;
     let own = own_participants(&visitor.site.db, &person.actor, visitor.now).await?;
@@ -18,7 +22,9 @@ pub(in crate::submissions) async fn on_behalf_list(person: &Person) -> Result<Re
         let own = own.clone();
         view! {
             <BackLink href="/queue" text=crate::words::review::queue(language)/>
-            <PageHead title=title lead=words::own_participants_lead(language)/>
+            <PageHead title=title lead=words::own_participants_lead(language)>
+                {administers.then(|| view! { <a class="button button--small" href="/on-behalf?of=cohorts">{words::cohorts_participants(language)}</a> })}
+            </PageHead>
             {if own.is_empty() {
                 view! {
                     <Empty picture="empty-queue.svg" title=words::no_participants(language) text=words::no_participants_text(language)/>
@@ -40,8 +46,9 @@ pub fn OnBehalfLink() -> impl IntoView {
     view! { <a class="button button--small" href="/on-behalf"><Icon name="camera" small=true/>{words::photos_by_whatsapp(language)}</a> }
 }
 
+/// One participant and what waits for somebody.
 #[component]
-fn Card(own: OwnParticipant) -> impl IntoView {
+pub(super) fn Card(own: OwnParticipant) -> impl IntoView {
     let language = crate::ui::Language::current();
     let disowned = own.disowned_at.is_some();
     let is_noted = disowned || own.waiting > 0;

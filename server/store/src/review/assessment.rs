@@ -3,40 +3,13 @@ use domain::ids::{AssessmentId, VersionId};
 use domain::review::{AssessmentKind, Decision};
 use domain::time::Timestamp;
 
+use super::draft::{Draft, MarkDraft};
 use super::lease::{self, Lease};
 use super::remark::carry_remarks;
 use crate::command::{Command, earlier_answer, keep_answer};
 use crate::conn::{execute, row, rows, value};
 use crate::submissions::{Head, head};
 use crate::{Conn, Db, Error, Failure, Lock, audit};
-
-/// What a mentor has written about a version so far.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Draft {
-    /// One strength.
-    pub strength: String,
-    /// One next step.
-    pub next_step: String,
-    /// The decision, once made.
-    pub decision: Option<Decision>,
-    /// The slot that cannot be judged.
-    pub unclear_slot: Option<String>,
-    /// Levels and comments by criterion.
-    pub marks: Vec<MarkDraft>,
-    /// The version of this text; 0 while nothing is written.
-    pub row_version: i64,
-}
-
-/// A criterion's level and comment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MarkDraft {
-    /// The criterion.
-    pub criterion: String,
-    /// 1–4, once chosen.
-    pub level: Option<i64>,
-    /// Words to it.
-    pub comment: String,
-}
 
 /// Why an edit is not taken. Nothing typed is lost: the page shows it again beside this.
 #[derive(Clone, Debug)]
@@ -47,6 +20,8 @@ pub enum EditRefusal<T> {
     Overtaken,
     /// Its participant judges it themselves.
     OwnCheck,
+    /// What was sent was changed since it was shown, and nobody has begun: they would judge what they never saw.
+    Swapped,
     /// A colleague is editing.
     Leased(Lease),
     /// It was changed elsewhere since it was shown: here is how it stands now.
@@ -79,64 +54,77 @@ pub async fn save_draft(
             if let Some(row_version) = earlier_answer(&mut conn, &command).await? {
                 return Ok(row_version);
             }
-            let (id, _) = edit(&mut conn, &actor, version, command.now).await?;
-            let current = read(&mut conn, id).await?;
-            // Row version 1 is the empty row that the first edit makes: nothing was overwritten.
-            if current.row_version != draft.row_version && current.row_version != 1 {
-                return Err(Failure::Refused(EditRefusal::Stale(current)));
-            }
-            execute!(
-                &mut conn,
-                "update assessment set strength = $1, next_step = $2, decision = $3, unclear_slot = $4, language = $5,
-                        changed_at = $6, row_version = row_version + 1 where id = $7",
-                &draft.strength,
-                &draft.next_step,
-                draft.decision,
-                &draft.unclear_slot,
-                actor.language,
-                command.now,
-                id
-            )?;
-            for mark in &draft.marks {
-                execute!(
-                    &mut conn,
-                    "insert into assessment_mark (assessment_id, criterion_key, level, comment) values ($1, $2, $3, $4)
-                     on conflict (assessment_id, criterion_key) do update
-                     set level = excluded.level, comment = excluded.comment",
-                    id,
-                    &mark.criterion,
-                    mark.level,
-                    &mark.comment
-                )?;
-            }
-            if current.decision != draft.decision {
-                let entry = audit::Entry {
-                    actor: Some(actor.person),
-                    on_behalf_of: None,
-                    action: "assessment.decide",
-                    object: "version",
-                    object_id: version.0,
-                    fields: &["decision"],
-                    now: command.now,
-                };
-                audit::record(&mut conn, entry).await?;
-            }
-            Ok(keep_answer(&mut conn, &command, "assessment.save", current.row_version + 1).await?)
+            let row_version = write(&mut conn, &actor, &command, version, &draft).await?;
+            Ok(keep_answer(&mut conn, &command, "assessment.save", row_version).await?)
         })
     })
     .await
 }
 
-/// Opens a version for editing: permission, lease, and the judgement with what is carried over.
+/// The same as a part of another command: what stands in the form when something else in it is pressed.
+pub(super) async fn write(
+    conn: &mut Conn<'_>,
+    actor: &Actor,
+    command: &Command,
+    version: VersionId,
+    draft: &Draft,
+) -> Result<i64, Failure<EditRefusal<Draft>>> {
+    let (id, _) = edit(conn, actor, version, draft.seen, command.now).await?;
+    let current = read(conn, id).await?;
+    if current.says_the_same(draft) {
+        return Ok(current.row_version);
+    }
+    // Row version 1 is the empty row that the first edit makes: nothing was overwritten.
+    if current.row_version != draft.row_version && current.row_version != 1 {
+        return Err(Failure::Refused(EditRefusal::Stale(current)));
+    }
+    execute!(
+        &mut *conn,
+        "update assessment set strength = $1, next_step = $2, decision = $3, unclear_slot = $4, language = $5,
+                changed_at = $6, row_version = row_version + 1 where id = $7",
+        &draft.strength,
+        &draft.next_step,
+        draft.decision,
+        &draft.unclear_slot,
+        actor.language,
+        command.now,
+        id
+    )?;
+    for mark in &draft.marks {
+        execute!(
+            &mut *conn,
+            "insert into assessment_mark (assessment_id, criterion_key, level, comment) values ($1, $2, $3, $4)
+             on conflict (assessment_id, criterion_key) do update
+             set level = excluded.level, comment = excluded.comment",
+            id,
+            &mark.criterion,
+            mark.level,
+            &mark.comment
+        )?;
+    }
+    if current.decision != draft.decision {
+        let decided = audit::Entry::new(command, "assessment.decide", "version", version.0);
+        let entry = audit::Entry {
+            fields: &["decision"],
+            ..decided
+        };
+        audit::record(conn, entry).await?;
+    }
+    Ok(current.row_version + 1)
+}
+
+/// Opens a version for editing: permission, lease, and the judgement with what is carried over. `seen` is the row version
+/// of what was sent, as it was shown.
 pub(super) async fn edit<T>(
     conn: &mut Conn<'_>,
     actor: &Actor,
     version: VersionId,
+    seen: Option<i64>,
     now: Timestamp,
 ) -> Result<(AssessmentId, Head), Failure<EditRefusal<T>>> {
     let head = head(conn, version).await?;
     head.judge(actor)?;
-    lease::take(conn, actor, &head, now).await?;
+    lease::take(conn, actor, &head, seen, now).await?;
     if let Some(id) = find(conn, actor, version).await? {
         return Ok((id, head));
     }
@@ -195,6 +183,7 @@ pub(super) async fn read(conn: &mut Conn<'_>, id: AssessmentId) -> Result<Draft,
         decision: found.decision,
         unclear_slot: found.unclear_slot,
         row_version: found.row_version,
+        seen: None,
         marks: marks
             .into_iter()
             .map(|(criterion, level, comment)| MarkDraft {

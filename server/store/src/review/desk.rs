@@ -49,6 +49,14 @@ impl Desk {
         missing(&self.assignment, &self.draft, &self.remarks)
     }
 
+    /// What came into its slots after it was sent, while that was still open to its participant.
+    pub fn swapped(&self) -> impl Iterator<Item = &Entry> {
+        let sent_at = self.head.sent_at;
+        self.entries
+            .iter()
+            .filter(move |entry| sent_at.is_some_and(|sent_at| entry.changed_at > sent_at))
+    }
+
     /// Whether something was corrected that the participant does not see yet.
     #[must_use]
     pub fn has_unshown_changes(&self) -> bool {
@@ -110,7 +118,7 @@ pub async fn desk(
         product: product(&mut conn, head.product_id).await?,
         entries: entries(&mut conn, version).await?,
         standing: standing(&mut conn, &head, now).await?,
-        lease: lease::current(&mut conn, version, now).await?,
+        lease: lease::current(&mut conn, &head, now).await?,
         before: before.map(|(_, shown)| shown),
         shown_from: pending(&mut conn, version, now).await?,
         showings: showings(&mut conn, version, now).await?,

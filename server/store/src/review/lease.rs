@@ -1,5 +1,6 @@
 use domain::access::Actor;
 use domain::ids::{PersonId, VersionId};
+use domain::language::Language;
 use domain::review::{LEASE, Standing};
 use domain::submissions::VersionState;
 use domain::time::Timestamp;
@@ -7,6 +8,7 @@ use domain::time::Timestamp;
 use super::EditRefusal;
 use super::standing::standing;
 use crate::conn::{execute, row};
+use crate::identity::grants;
 use crate::submissions::Head;
 use crate::{Conn, Error, Failure, audit};
 
@@ -21,27 +23,37 @@ pub struct Lease {
     pub expires_at: Timestamp,
 }
 
-/// Who is editing now.
+/// Who is editing now. Somebody who may no longer judge it, since it was given to a colleague, keeps nobody out.
 pub(super) async fn current(
     conn: &mut Conn<'_>,
-    version: VersionId,
+    head: &Head,
     now: Timestamp,
 ) -> Result<Option<Lease>, Error> {
-    row!(
-        conn,
+    let found = row!(
+        &mut *conn,
         Lease,
         "select l.mentor_id, p.name as mentor_name, l.expires_at from review_lease l
          join person p on p.id = l.mentor_id where l.version_id = $1 and l.expires_at > $2",
-        version,
+        head.id,
         now
-    )
+    )?;
+    let Some(lease) = found else { return Ok(None) };
+    let holder = Actor {
+        person: lease.mentor_id,
+        name: String::new(),
+        language: Language::Id,
+        grants: grants(conn, lease.mentor_id, now).await?,
+    };
+    Ok(head.look_after(&holder).is_ok().then_some(lease))
 }
 
-/// The first edit takes the lease, each further one renews it; a colleague's running lease refuses.
+/// The first edit takes the lease, each further one renews it; a colleague's running lease refuses. The first also ends the
+/// time to swap what was sent, so whoever begins must have `seen` it as it stands now.
 pub(super) async fn take<T>(
     conn: &mut Conn<'_>,
     actor: &Actor,
     head: &Head,
+    seen: Option<i64>,
     now: Timestamp,
 ) -> Result<Standing, Failure<EditRefusal<T>>> {
     let standing = standing(conn, head, now).await?;
@@ -51,7 +63,11 @@ pub(super) async fn take<T>(
         Standing::OwnCheck => return Err(Failure::Refused(EditRefusal::OwnCheck)),
         Standing::Overtaken => return Err(Failure::Refused(EditRefusal::Overtaken)),
     }
-    match current(conn, head.id, now).await? {
+    let is_other = seen.is_some_and(|seen| seen != head.row_version);
+    if head.state == VersionState::Sent && is_other {
+        return Err(Failure::Refused(EditRefusal::Swapped));
+    }
+    match current(conn, head, now).await? {
         Some(lease) if lease.mentor_id != actor.person => {
             return Err(Failure::Refused(EditRefusal::Leased(lease)));
         }

@@ -1,12 +1,15 @@
+mod sql;
+
 use domain::access::Actor;
 use domain::ids::{FileId, VersionId};
 use domain::language::Words;
 use domain::markets::Category;
 use domain::review::Decision;
 use domain::submissions::VersionState;
-use domain::time::Timestamp;
+use domain::time::{Timestamp, Zone};
 
-use crate::conn::rows;
+use self::sql::{counts, versions};
+use crate::conn::{row, rows};
 use crate::{Db, Error};
 
 /// Whose work is looked through.
@@ -27,6 +30,17 @@ pub enum Part {
     Answered,
     /// What participants check themselves: nothing to answer, but to be read and talked over.
     OwnChecks,
+}
+
+/// A part of the queue, as far as a page shows it.
+#[derive(Clone, Debug)]
+pub struct Queue {
+    /// The first of it: 500 of what waits, 50 of everything else.
+    pub items: Vec<QueueItem>,
+    /// How many wait, also those that are not among the items; of what was answered, as many as there are items.
+    pub total: i64,
+    /// How many of those that wait had their answer promised for a day before today.
+    pub late: i64,
 }
 
 /// A version that waits for its answer, or has it.
@@ -84,72 +98,11 @@ struct QueueRow {
     picture: Option<FileId>,
 }
 
-/// The same columns for everybody who looks: `$1` is who, `$2` is when.
-macro_rules! versions {
-    ($of:literal, $which:literal) => {
-        concat!(
-            "select v.id, v.number, v.state, a.title_id, a.title_en, p.name as person_name, b.name as business_name,
-                    pr.name as product_name, pr.category, v.sent_at, v.promised_at, n.name as mentor_name,
-                    (select string_agg(m.market, ',') from product_market m where m.product_id = pr.id) as markets,
-                    (select q.name from review_lease l join person q on q.id = l.mentor_id
-                     where l.version_id = v.id and l.expires_at > $2) as edited_by,
-                    (select r.decision from release r where r.version_id = v.id and r.recalled_at is null
-                     and r.visible_from <= $2 order by r.id desc limit 1) as decision,
-                    (select t.file_id from slot_entry x join preview t on t.file_id = x.file_id and t.page = 1
-                     and t.size = 'thumb' where x.version_id = v.id order by x.id limit 1) as picture
-             from enrollment e
-             join cohort c on c.id = e.cohort_id
-             join submission s on s.enrollment_id = e.id
-             join version v on v.submission_id = s.id
-             join assignment a on a.revision_id = v.revision_id and a.key = s.assignment_key
-             join person p on p.id = e.person_id
-             join business b on b.id = e.business_id
-             join product pr on pr.id = s.product_id
-             left join person n on n.id = e.mentor_id
-             where ",
-            $of,
-            " and ",
-            $which
-        )
-    };
-    (own, $which:literal) => {
-        versions!(
-            "e.mentor_id = $1 and exists (select 1 from role_grant g where g.person_id = $1 and g.role = 'mentor'
-                       and g.valid_from <= $2 and (g.valid_until is null or g.valid_until > $2))",
-            $which
-        )
-    };
-    (cohorts, $which:literal) => {
-        versions!(
-            "e.person_id <> $1 and exists (select 1 from role_grant g where g.person_id = $1 and g.role = 'admin'
-                       and g.valid_from <= $2 and (g.valid_until is null or g.valid_until > $2)
-                       and (g.scope_kind = 'platform'
-                            or g.scope_kind = 'program' and g.scope_id = cast(c.program_id as text)
-                            or g.scope_kind = 'cohort' and g.scope_id = cast(c.id as text)))",
-            $which
-        )
-    };
-    ($whose:ident waiting) => {
-        versions!(
-            $whose,
-            "v.state in ('sent', 'in_review', 'ready') order by v.promised_at, v.sent_at, v.id limit 500"
-        )
-    };
-    ($whose:ident answered) => {
-        versions!(
-            $whose,
-            "v.state = 'released' order by v.promised_at desc, v.id desc limit 50"
-        )
-    };
-    ($whose:ident own_checks) => {
-        versions!(
-            $whose,
-            "v.state in ('own_check', 'checked') order by v.sent_at desc, v.id desc limit 50"
-        )
-    };
-}
+/// The most of what waits on one page, as it stands in the statements.
+const MOST: usize = 500;
 
-/// What waits, the nearest promise first, or what was answered last: one read, whatever other cohorts hold.
+/// What waits, the nearest promise first, or what was answered, the newest answer first: one read, whatever other cohorts
+/// hold, and one more to count what is beyond a page.
 ///
 /// # Errors
 /// [`Error`] when the store cannot read.
@@ -159,7 +112,7 @@ pub async fn queue(
     whose: Whose,
     part: Part,
     now: Timestamp,
-) -> Result<Vec<QueueItem>, Error> {
+) -> Result<Queue, Error> {
     let sql = match (whose, part) {
         (Whose::Own, Part::Waiting) => versions!(own waiting),
         (Whose::Own, Part::Answered) => versions!(own answered),
@@ -168,8 +121,27 @@ pub async fn queue(
         (Whose::Cohorts, Part::Answered) => versions!(cohorts answered),
         (Whose::Cohorts, Part::OwnChecks) => versions!(cohorts own_checks),
     };
-    let found = rows!(db.reader().await?.conn(), QueueRow, sql, actor.person, now)?;
-    Ok(found.into_iter().map(item_of).collect())
+    let mut reader = db.reader().await?;
+    let mut conn = reader.conn();
+    let found = rows!(&mut conn, QueueRow, sql, actor.person, now)?;
+    let today = now.date(Zone::Wib).start(Zone::Wib);
+    let items: Vec<_> = found.into_iter().map(item_of).collect();
+    let (total, late) = if items.len() < MOST {
+        let late = items
+            .iter()
+            .filter_map(|item| item.promised_at)
+            .filter(|promised| *promised < today)
+            .count();
+        let whole = |count| i64::try_from(count).unwrap_or(i64::MAX);
+        (whole(items.len()), whole(late))
+    } else {
+        let sql = match whose {
+            Whose::Own => counts!(own),
+            Whose::Cohorts => counts!(cohorts),
+        };
+        row!(conn, (i64, i64), sql, actor.person, now, today)?.ok_or(Error::NotFound)?
+    };
+    Ok(Queue { items, total, late })
 }
 
 fn item_of(row: QueueRow) -> QueueItem {

@@ -7,7 +7,7 @@ use domain::time::Timestamp;
 use super::show::show;
 use super::showing::showings;
 use super::shown::missing;
-use super::{Shown, assessment, lease, remark};
+use super::{Draft, EditRefusal, Shown, assessment, lease, remark};
 use crate::command::{Command, earlier_answer, keep_answer};
 use crate::conn::{execute, value};
 use crate::content::assignment;
@@ -26,10 +26,11 @@ pub enum ReleaseRefusal {
     /// It says what the participant reads already.
     Unchanged,
     /// It is judged already, or a colleague is editing.
-    Edit(super::EditRefusal<()>),
+    Edit(EditRefusal<Draft>),
 }
 
-/// Releases a judgement, for the first time or corrected: shown in ten minutes unless recalled, or at once.
+/// Releases a judgement, for the first time or corrected: shown in ten minutes unless recalled, or at once. What stands in
+/// its form is saved first, and stays saved when it cannot be released yet.
 ///
 /// # Errors
 /// [`ReleaseRefusal`]; not found when it is not theirs to judge.
@@ -39,59 +40,91 @@ pub async fn release(
     command: &Command,
     version: VersionId,
     at_once: bool,
+    typed: Option<&Draft>,
 ) -> Result<Timestamp, Failure<ReleaseRefusal>> {
-    db.write(Lock::Version(version), |mut conn| {
-        let (actor, command) = (actor.clone(), command.clone());
+    let done = db.write(Lock::Version(version), |mut conn| {
+        let (actor, command, typed) = (actor.clone(), command.clone(), typed.cloned());
         Box::pin(async move {
             if let Some(visible_from) = earlier_answer(&mut conn, &command).await? {
-                return Ok(visible_from);
+                return Ok(Ok(visible_from));
             }
-            let now = command.now;
-            let head = head(&mut conn, version).await?;
-            head.judge(&actor)?;
-            let taken = lease::take::<()>(&mut conn, &actor, &head, now).await;
-            let standing = taken.map_err(|failure| match failure {
-                Failure::Refused(refusal) => Failure::Refused(ReleaseRefusal::Edit(refusal)),
-                Failure::Store(error) => Failure::Store(error),
-            })?;
-            let (id, shown) = judgement(&mut conn, &actor, &head, now).await?;
-            let visible_from = if at_once { now } else { now.plus(MAX_RECALL) };
-            let release = value!(
-                &mut conn,
-                ReleaseId,
-                "insert into release (version_id, assessment_id, decision, points, shown, released_by, released_at,
-                                      visible_from)
-                 values ($1, $2, $3, $4, $5, $6, $7, $8) returning id",
-                version,
-                id,
-                shown.decision,
-                shown.points.map(i64::from),
-                serde_json::to_string(&shown)?,
-                actor.person,
-                now,
-                visible_from
-            )?;
-            // What was seen once stays released while its correction waits.
-            if standing == Standing::Open {
-                execute!(
-                    &mut conn,
-                    "update version set state = $1, row_version = row_version + 1 where id = $2",
-                    VersionState::Ready,
-                    version
-                )?;
+            if let Some(draft) = &typed {
+                assessment::write(&mut conn, &actor, &command, version, draft)
+                    .await
+                    .map_err(of_edit)?;
             }
-            execute!(&mut conn, "delete from review_lease where version_id = $1", version)?;
-            note(&mut conn, &command, "version.release", version).await?;
-            if at_once {
-                show(&mut conn, release, now).await?;
-            } else {
-                let payload = serde_json::json!({ "release": release });
-                jobs::enqueue(&mut conn, "show_release", &payload, visible_from, now).await?;
+            match show_soon(&mut conn, &actor, &command, version, at_once).await {
+                Ok(visible_from) => {
+                    let kept = keep_answer(&mut conn, &command, "version.release", visible_from);
+                    Ok(Ok(kept.await?))
+                }
+                Err(Failure::Refused(refusal)) if typed.is_some() => Ok(Err(refusal)),
+                Err(failure) => Err(failure),
             }
-            Ok(keep_answer(&mut conn, &command, "version.release", visible_from).await?)
         })
-    })
-    .await
+    });
+    done.await?.map_err(Failure::Refused)
+}
+
+fn of_edit(failure: Failure<EditRefusal<Draft>>) -> Failure<ReleaseRefusal> {
+    match failure {
+        Failure::Refused(refusal) => Failure::Refused(ReleaseRefusal::Edit(refusal)),
+        Failure::Store(error) => Failure::Store(error),
+    }
+}
+
+async fn show_soon(
+    conn: &mut Conn<'_>,
+    actor: &Actor,
+    command: &Command,
+    version: VersionId,
+    at_once: bool,
+) -> Result<Timestamp, Failure<ReleaseRefusal>> {
+    let now = command.now;
+    let head = head(conn, version).await?;
+    head.judge(actor)?;
+    let standing = lease::take(conn, actor, &head, None, now)
+        .await
+        .map_err(of_edit)?;
+    let (id, shown) = judgement(conn, actor, &head, now).await?;
+    let visible_from = if at_once { now } else { now.plus(MAX_RECALL) };
+    let release = value!(
+        &mut *conn,
+        ReleaseId,
+        "insert into release (version_id, assessment_id, decision, points, shown, released_by, released_at,
+                              visible_from)
+         values ($1, $2, $3, $4, $5, $6, $7, $8) returning id",
+        version,
+        id,
+        shown.decision,
+        shown.points.map(i64::from),
+        serde_json::to_string(&shown)?,
+        actor.person,
+        now,
+        visible_from
+    )?;
+    // What was seen once stays released while its correction waits.
+    if standing == Standing::Open {
+        execute!(
+            &mut *conn,
+            "update version set state = $1, row_version = row_version + 1 where id = $2",
+            VersionState::Ready,
+            version
+        )?;
+    }
+    execute!(
+        &mut *conn,
+        "delete from review_lease where version_id = $1",
+        version
+    )?;
+    note(conn, command, "version.release", version).await?;
+    if at_once {
+        show(conn, release, now).await?;
+    } else {
+        let payload = serde_json::json!({ "release": release });
+        jobs::enqueue(conn, "show_release", &payload, visible_from, now).await?;
+    }
+    Ok(visible_from)
 }
 
 /// The judgement that is released, complete and not what the participant reads already.

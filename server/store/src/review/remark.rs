@@ -1,17 +1,20 @@
+mod carry;
+mod edit;
+
+pub(super) use carry::carry_remarks;
+pub use edit::edit_remark;
+
 use domain::access::Actor;
 use domain::ids::{AssessmentId, RemarkId, VersionId};
 use domain::review::{RemarkCategory, RemarkState, Severity};
-use domain::time::Timestamp;
 
-use super::EditRefusal;
-use super::assessment::edit;
-use super::showing::last_before;
+use super::assessment::{edit, write};
+use super::{Draft, EditRefusal};
 use crate::command::{Command, earlier_answer, keep_answer};
 use crate::conn::{execute, rows, value};
-use crate::submissions::Head;
 use crate::{Conn, Db, Error, Failure, Lock, audit};
 
-/// A remark to be added.
+/// What a remark says: one to be added, or how one shall be.
 #[derive(Clone, Debug)]
 pub struct NewRemark {
     /// What to do, in words.
@@ -55,7 +58,7 @@ pub struct Remark {
     pub row_version: i64,
 }
 
-/// Adds a remark.
+/// Adds a remark. `seen` is the row version of what was sent, as it was shown beside the form.
 ///
 /// # Errors
 /// [`EditRefusal`]; not found when the version is not theirs to judge.
@@ -65,6 +68,7 @@ pub async fn add_remark(
     command: &Command,
     version: VersionId,
     new: &NewRemark,
+    seen: Option<i64>,
 ) -> Result<RemarkId, Failure<EditRefusal<()>>> {
     db.write(Lock::Version(version), |mut conn| {
         let (actor, command, new) = (actor.clone(), command.clone(), new.clone());
@@ -72,7 +76,7 @@ pub async fn add_remark(
             if let Some(id) = earlier_answer(&mut conn, &command).await? {
                 return Ok(id);
             }
-            let (assessment, head) = edit(&mut conn, &actor, version, command.now).await?;
+            let (assessment, head) = edit(&mut conn, &actor, version, seen, command.now).await?;
             // A number means the same remark in every version, so one that was settled earlier is not given again.
             let id = value!(
                 &mut conn,
@@ -102,7 +106,7 @@ pub async fn add_remark(
     .await
 }
 
-/// Says what became of a remark that was carried over.
+/// Says what became of a remark that was carried over. What stands in the judgement's form is saved with it.
 ///
 /// # Errors
 /// [`EditRefusal`]; not found when there is no such remark of theirs.
@@ -113,11 +117,12 @@ pub async fn judge_remark(
     version: VersionId,
     remark: RemarkId,
     state: RemarkState,
-) -> Result<(), Failure<EditRefusal<()>>> {
-    change(db, actor, command, version, remark, Some(state)).await
+    typed: Option<&Draft>,
+) -> Result<(), Failure<EditRefusal<Draft>>> {
+    change(db, actor, command, (version, remark), Some(state), typed).await
 }
 
-/// Takes a remark back; it stays in the database.
+/// Takes a remark back; it stays in the database. What stands in the judgement's form is saved with it.
 ///
 /// # Errors
 /// As [`judge_remark`].
@@ -127,25 +132,29 @@ pub async fn delete_remark(
     command: &Command,
     version: VersionId,
     remark: RemarkId,
-) -> Result<(), Failure<EditRefusal<()>>> {
-    change(db, actor, command, version, remark, None).await
+    typed: Option<&Draft>,
+) -> Result<(), Failure<EditRefusal<Draft>>> {
+    change(db, actor, command, (version, remark), None, typed).await
 }
 
 async fn change(
     db: &Db,
     actor: &Actor,
     command: &Command,
-    version: VersionId,
-    remark: RemarkId,
+    (version, remark): (VersionId, RemarkId),
     state: Option<RemarkState>,
-) -> Result<(), Failure<EditRefusal<()>>> {
+    typed: Option<&Draft>,
+) -> Result<(), Failure<EditRefusal<Draft>>> {
     db.write(Lock::Version(version), |mut conn| {
-        let (actor, command) = (actor.clone(), command.clone());
+        let (actor, command, typed) = (actor.clone(), command.clone(), typed.cloned());
         Box::pin(async move {
             if earlier_answer::<()>(&mut conn, &command).await?.is_some() {
                 return Ok(());
             }
-            let (assessment, _) = edit(&mut conn, &actor, version, command.now).await?;
+            if let Some(draft) = &typed {
+                write(&mut conn, &actor, &command, version, draft).await?;
+            }
+            let (assessment, _) = edit(&mut conn, &actor, version, None, command.now).await?;
             let touched = match state {
                 Some(state) => execute!(
                     &mut conn,
@@ -191,43 +200,6 @@ pub(super) async fn remarks(
          from remark where assessment_id = $1 and deleted_at is null order by number",
         assessment
     )
-}
-
-/// What the last answer left unsettled comes along, to be looked at again: as it was read, not as it was changed since.
-pub(super) async fn carry_remarks(
-    conn: &mut Conn<'_>,
-    head: &Head,
-    to: AssessmentId,
-    now: Timestamp,
-) -> Result<(), Error> {
-    let Some((from, shown)) = last_before(conn, head.submission_id, head.number, now).await? else {
-        return Ok(());
-    };
-    let unsettled = shown
-        .remarks
-        .iter()
-        .filter(|remark| remark.state.is_unsettled());
-    for remark in unsettled {
-        execute!(
-            &mut *conn,
-            "insert into remark (assessment_id, number, words, severity, category, slot_key, exact_words, size_mm, page,
-                                 geometry, rule_id, state, carried_from, changed_at)
-             select $1, number, $2, $3, $4, $5, $6, $7, page, geometry, rule_id, $8, id, $9
-             from remark where assessment_id = $10 and number = $11",
-            to,
-            &remark.words,
-            remark.severity,
-            remark.category,
-            &remark.slot_key,
-            &remark.exact_words,
-            &remark.size_mm,
-            RemarkState::Open,
-            now,
-            from,
-            remark.number
-        )?;
-    }
-    Ok(())
 }
 
 async fn note(

@@ -1,11 +1,13 @@
 //! Files that reach staff by WhatsApp: brought first, then put into slots for their participant.
 
+mod administered;
 mod bring;
 mod disown;
 mod page;
 mod participants;
 mod place;
 
+pub use administered::{MOST_ADMINISTERED, administered_participants};
 pub use bring::{bring, brought};
 pub use disown::{TooLate, disown};
 pub use page::{Brought, OnBehalfPage, Target, on_behalf_page};

@@ -1,7 +1,7 @@
 use domain::access::Actor;
 use domain::ids::{EntryId, FileId, PersonId, UploadLinkId, VersionId};
 use domain::language::Language;
-use domain::submissions::{SlotKind, may_swap};
+use domain::submissions::{SlotKind, VersionState, may_swap};
 use domain::time::Timestamp;
 
 use super::file::{NewFile, insert as insert_file};
@@ -98,6 +98,14 @@ pub async fn put_entry(
             let held = held(&mut conn, &actor, &content, command.now).await?;
             let by = actor.person;
             let id = replace(&mut conn, version, &slot_key, held, by, command.now).await?;
+            if head.state != VersionState::Draft {
+                // Whoever is about to judge it has something else before them.
+                execute!(
+                    &mut conn,
+                    "update version set row_version = row_version + 1 where id = $1",
+                    version
+                )?;
+            }
             let put = Put {
                 entry: id,
                 row_version: row_version(&mut conn, version, &slot_key).await?,

@@ -10,13 +10,18 @@ pub struct Form {
 }
 
 impl Form {
+    /// The form whose action that is, or the one that a button of it leads there.
     pub(super) fn find(html: &str, action: &str) -> Option<Self> {
+        Self::whose(html, action, "action", action).or_else(|| Self::led(html, action))
+    }
+
+    fn whose(html: &str, action: &str, name: &str, value: &str) -> Option<Self> {
         let mut rest = html;
         while let Some(start) = rest.find("<form") {
             rest = &rest[start..];
             let head = tag_end(rest)?;
             let end = rest.find("</form>")?;
-            if attribute(&rest[..head], "action").as_deref() == Some(action) {
+            if attribute(&rest[..head], name).as_deref() == Some(value) {
                 return Some(Self {
                     action: action.to_owned(),
                     fields: fields(&rest[head..end]),
@@ -25,6 +30,21 @@ impl Form {
             rest = &rest[end..];
         }
         None
+    }
+
+    fn led(html: &str, action: &str) -> Option<Self> {
+        html.match_indices("<button").find_map(|(at, _)| {
+            let tag = &html[at..at + tag_end(&html[at..])?];
+            if attribute(tag, "formaction").as_deref() != Some(action) {
+                return None;
+            }
+            let form = Self::whose(html, action, "id", &attribute(tag, "form")?)?;
+            let pressed = attribute(tag, "name").zip(attribute(tag, "value"));
+            Some(match pressed {
+                Some((name, value)) => form.with(&name, &value),
+                None => form,
+            })
+        })
     }
 
     /// What stands in a field.
@@ -119,5 +139,15 @@ a&lt;b</textarea><select name="s"><option value="p">P</option><option value="q" 
             .map(|(name, value)| (name.as_str(), value.as_str()))
             .collect();
         assert_eq!(sent, [("key", "k"), ("r", "2"), ("t", "a<b"), ("s", "q")]);
+    }
+
+    #[test]
+    fn a_button_takes_its_form_elsewhere() {
+        let html = r#"<form id="f" action="/a"><input name="x" value="0"></form><button form="f" name="w">a</button>
+            <button form="f" formaction="/b" name="when" value="now">b</button>"#;
+        let form = Form::find(html, "/b").expect("a form");
+        assert_eq!(form.action, "/b");
+        assert_eq!((form.value("x"), form.value("when")), ("0", "now"));
+        assert!(Form::find(html, "/c").is_none());
     }
 }

@@ -81,6 +81,8 @@ impl Watch {
             }
             Answer::Changed => {
                 self.memory.borrow_mut().is_over = true;
+                // Not to be sent as it was from the next page, which shows what is there now.
+                self.keep(&form::text(&self.form));
                 self.signals.saving.set(Saving::Changed);
             }
             Answer::Refused(reason) => self.signals.saving.set(Saving::Refused(reason)),
