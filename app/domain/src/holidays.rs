@@ -100,7 +100,7 @@ fn written_out(words: &[&str]) -> Option<Date> {
         .iter()
         .position(|names| names.contains(&month.as_str()))?;
     Date::new(
-        year.parse().ok()?,
+        Date::year(year)?,
         i64::try_from(month).ok()? + 1,
         day.parse().ok()?,
     )
@@ -110,9 +110,8 @@ fn in_figures(word: &str) -> Option<Date> {
     Date::parse(word).or_else(|| {
         let mut parts = word.split(['/', '-', '.']);
         let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-        let is_whole = parts.next().is_none() && year.len() == 4;
-        is_whole.then_some(())?;
-        Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+        parts.next().is_none().then_some(())?;
+        Date::new(Date::year(year)?, month.parse().ok()?, day.parse().ok()?)
     })
 }
 
@@ -152,6 +151,25 @@ mod tests {
                 (5, LineProblem::NoDate)
             ])
         );
+    }
+
+    #[test]
+    fn a_year_has_four_figures_and_a_day_is_one_of_a_month() {
+        for line in [
+            "1 Januari 27 Tahun Baru",
+            "1 Januari +027 Tahun Baru",
+            "1/1/+027 Tahun Baru",
+            "9223372036854775807 Januari 2027 Tahun Baru",
+            "-9223372036854775808/1/2027 Tahun Baru",
+            "1/9223372036854775807/2027 Tahun Baru",
+            "2027-1-9223372036854775807 Tahun Baru",
+        ] {
+            assert_eq!(
+                read_days(line),
+                Err(vec![(1, LineProblem::NoDate)]),
+                "{line}"
+            );
+        }
     }
 
     proptest! {

@@ -40,9 +40,14 @@ impl Date {
         self.0
     }
 
-    /// A year, month (1–12) and day; `None` where the calendar has no such day.
+    /// A year (0–9999), month (1–12) and day; `None` where the calendar has no such day.
     #[must_use]
     pub fn new(year: i64, month: i64, day: i64) -> Option<Self> {
+        let is_near =
+            (0..=9_999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+        if !is_near {
+            return None;
+        }
         let date = Self(days_from_civil(year, month, day));
         (date.year_month_day() == (year, month, day)).then_some(date)
     }
@@ -52,10 +57,14 @@ impl Date {
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.trim().splitn(3, '-');
         let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-        if year.len() != 4 {
-            return None;
-        }
-        Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+        Self::new(Self::year(year)?, month.parse().ok()?, day.parse().ok()?)
+    }
+
+    /// Reads a year as people write it out: four figures, so that `27` is not taken for the year 27.
+    #[must_use]
+    pub fn year(text: &str) -> Option<i64> {
+        let is_whole = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        is_whole.then(|| text.parse().ok())?
     }
 
     /// Year, month (1–12) and day. After Howard Hinnant, "chrono-compatible low-level date algorithms".
