@@ -54,7 +54,7 @@ pub async fn change_product(
         Ok(()) => Ok(Redirect::to("/products").into_response()),
         Err(Failure::Refused(Stale(current))) => {
             let mut typed = typed_of(&form, Some((id, current.row_version)));
-            typed.error = Some(words::changed_elsewhere(visitor.language, current.name));
+            typed.stale = Some(current);
             // A new intention: it has seen what stands there now.
             typed.key.clear();
             Ok(product_form(&person, typed).await)

@@ -109,16 +109,22 @@ async fn a_product_changed_in_another_tab_is_shown_beside_what_was_typed() {
     let path = format!("/products/{id}");
     let first = siti.get(&path).await.ok().form(&path);
     let second = siti.get(&path).await.ok().form(&path);
-    siti.submit(&first.with("name", "Dari tab satu"))
-        .await
-        .redirects();
+    let first = first.with("name", "Dari tab satu");
+    let first = first.with("category", "beverage").with("market", "JP");
+    siti.submit(&first).await.redirects();
     let page = siti
         .submit(&second.with("name", "Dari tab dua"))
         .await
         .refused();
-    let page = page.sees("“Dari tab satu”");
+    let page = page
+        .sees("Dari tab satu")
+        .sees("Kelompok Minuman")
+        .sees("Pasar tujuan Jepang");
     let again = page.form(&path);
-    assert_eq!(again.value("name"), "Dari tab dua");
+    assert_eq!(
+        (again.value("name"), again.value("category")),
+        ("Dari tab dua", "food")
+    );
     siti.submit(&again).await.redirects();
     siti.get("/products").await.ok().sees("Dari tab dua");
     app.close().await;

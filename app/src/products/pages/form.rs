@@ -3,13 +3,15 @@ use axum::response::Response;
 use domain::ids::ProductId;
 use domain::markets::{Category, Market};
 use leptos::prelude::*;
-use store::products::{may_add, own_product};
+use store::products::{Product, may_add, own_product};
 
 use crate::context::Person;
 use crate::problem::Problem;
 use crate::products::{category, market};
 use crate::shell::{Head, render};
-use crate::ui::{BackLink, Choice, ErrorSummary, Field, HiddenKey, Options, PageHead};
+use crate::ui::{
+    BackLink, Choice, ErrorSummary, Facts, Field, HiddenKey, Notice, Options, PageHead,
+};
 use crate::words::permits;
 use crate::words::products as words;
 
@@ -30,8 +32,8 @@ pub struct Typed {
     pub name_error: Option<String>,
     /// What is wrong with the markets.
     pub markets_error: Option<String>,
-    /// What is wrong with the whole: changed elsewhere.
-    pub error: Option<String>,
+    /// How it stands in the store, when somebody changed it meanwhile.
+    pub stale: Option<Product>,
 }
 
 /// The form for a new product.
@@ -65,7 +67,7 @@ pub(in crate::products) async fn product_form(person: &Person, typed: Typed) -> 
     let visitor = &person.visitor;
     let language = visitor.language;
     let is_refused =
-        typed.name_error.is_some() || typed.markets_error.is_some() || typed.error.is_some();
+        typed.name_error.is_some() || typed.markets_error.is_some() || typed.stale.is_some();
     let title = if typed.changing.is_some() {
         words::change(language)
     } else {
@@ -74,7 +76,7 @@ pub(in crate::products) async fn product_form(person: &Person, typed: Typed) -> 
     render(visitor, Head::new(title, "/products").refused(is_refused), move || {
         let typed = typed.clone();
         let action = typed.changing.map_or("/products".to_owned(), |(id, _)| format!("/products/{id}"));
-        let errors = [("name", &typed.name_error), ("markets", &typed.markets_error), ("main", &typed.error)]
+        let errors = [("name", &typed.name_error), ("markets", &typed.markets_error)]
             .into_iter()
             .filter_map(|(place, error)| Some((place.to_owned(), error.clone()?)))
             .collect();
@@ -86,6 +88,7 @@ pub(in crate::products) async fn product_form(person: &Person, typed: Typed) -> 
             <PageHead title=title/>
             {typed.changing.map(|(id, _)| view! { <PermitDoor product=id/> })}
             <ErrorSummary title=words::not_saved(language) errors=errors/>
+            {typed.stale.map(|stale| view! { <StaleNotice stale=stale/> })}
             <form class="form" method="post" action=action>
                 <HiddenKey key=typed.key/>
                 {typed.changing.map(|(_, row_version)| view! { <input type="hidden" name="row_version" value=row_version/> })}
@@ -125,6 +128,31 @@ pub(in crate::products) async fn product_form(person: &Person, typed: Typed) -> 
         }
     })
     .await
+}
+
+/// What the store holds, beside what was typed.
+#[component]
+fn StaleNotice(stale: Product) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    let markets: Vec<_> = stale
+        .markets
+        .iter()
+        .map(|code| market(language, *code))
+        .collect();
+    let facts = vec![
+        (words::name(language).to_owned(), stale.name),
+        (
+            words::category(language).to_owned(),
+            category(language, stale.category).to_owned(),
+        ),
+        (words::markets(language).to_owned(), markets.join(", ")),
+    ];
+    view! {
+        <Notice kind="warning" title=words::changed_elsewhere(language)>
+            <p>{words::changed_elsewhere_text(language)}</p>
+            <Facts facts=facts/>
+        </Notice>
+    }
 }
 
 /// The way to the product's permit card.
