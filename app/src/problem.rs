@@ -27,6 +27,8 @@ pub enum Problem {
     Busy,
     /// No room left to write.
     Full,
+    /// A stored picture that cannot be read to its end, so that what the camera wrote cannot be taken out of it.
+    BrokenFile,
     /// Our fault; the log says more.
     Internal,
     /// A form was sent after its session had ended.
@@ -50,6 +52,7 @@ impl Problem {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Full => StatusCode::INSUFFICIENT_STORAGE,
+            Self::BrokenFile => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
             Self::SignedOut => StatusCode::UNAUTHORIZED,
         }
@@ -124,6 +127,11 @@ pub async fn dress(
             words::full_title(language),
             words::full_text(language),
             "server-error.svg",
+        ),
+        Problem::BrokenFile => (
+            words::broken_file_title(language),
+            words::broken_file_text(language),
+            "not-found.svg",
         ),
         // Without a visitor there is no door to draw: that is the store's failure.
         Problem::Internal | Problem::SignedOut => (

@@ -13,6 +13,7 @@ mod links;
 mod on_behalf;
 mod own_check;
 mod permits;
+mod pictures;
 mod refusals;
 mod sheet;
 mod style;

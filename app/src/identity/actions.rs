@@ -138,10 +138,10 @@ pub async fn sign_out(visitor: Visitor) -> Result<Response, Problem> {
         &mut response,
         &format!("{LANGUAGE_COOKIE}=; Path=/; Max-Age=0"),
     );
-    // What islands keep on the device is this person's alone.
+    // What islands keep on the device is this person's alone, and so are the pictures the browser keeps.
     response.headers_mut().insert(
         HeaderName::from_static("clear-site-data"),
-        HeaderValue::from_static("\"storage\""),
+        HeaderValue::from_static("\"cache\", \"storage\""),
     );
     Ok(response)
 }

@@ -2,9 +2,11 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use domain::ids::FileId;
 use http::header::{
-    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH,
     X_CONTENT_TYPE_OPTIONS,
 };
+use http::{HeaderMap, StatusCode};
+use sha2::{Digest, Sha256};
 use store::files::{ObjectKey, without_metadata};
 use store::submissions::{file_for, preview_for};
 
@@ -19,7 +21,7 @@ pub async fn download(person: Person, Path(file): Path<i64>) -> Result<Response,
         .files
         .get(&ObjectKey::stored(access.object_key))
         .await?;
-    let bytes = without_metadata(&access.media_type, bytes);
+    let bytes = without_metadata(&access.media_type, bytes).ok_or(Problem::BrokenFile)?;
     let headers = [
         (CONTENT_TYPE, access.media_type),
         (CONTENT_DISPOSITION, attachment(&access.name)),
@@ -33,30 +35,51 @@ pub async fn download(person: Person, Path(file): Path<i64>) -> Result<Response,
     Ok((headers, bytes).into_response())
 }
 
-/// A picture that was made of a file's page.
+/// A picture that was made of a file's page. A browser that has it asks again each time, so that it is shown only to whoever
+/// may see it now: the next one at a shared device may not.
 pub async fn preview(
     person: Person,
     Path((file, size, page)): Path<(i64, String, i64)>,
+    headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let site = &person.visitor.site;
     let access = preview_for(&site.db, &person.actor, FileId(file), page, &size).await?;
+    let tag = tag(&access.object_key);
+    let kept = [
+        (CACHE_CONTROL, "private, no-cache".to_owned()),
+        (ETAG, tag.clone()),
+    ];
+    let known = headers.get_all(IF_NONE_MATCH).iter();
+    if known
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .any(|known| known.trim().trim_start_matches("W/") == tag)
+    {
+        return Ok((StatusCode::NOT_MODIFIED, kept).into_response());
+    }
     let bytes = site
         .files
         .get(&ObjectKey::stored(access.object_key))
         .await?;
     let headers = [
         (CONTENT_TYPE, access.media_type),
-        (
-            CACHE_CONTROL,
-            "private, max-age=604800, immutable".to_owned(),
-        ),
         (X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
         (
             CONTENT_SECURITY_POLICY,
             "default-src 'none'; sandbox".to_owned(),
         ),
     ];
-    Ok((headers, bytes).into_response())
+    Ok((kept, headers, bytes).into_response())
+}
+
+/// Names what an object holds, which never changes, and nothing of the object itself.
+fn tag(object_key: &str) -> String {
+    let digest = Sha256::digest(object_key);
+    let short: String = digest[..12]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    format!("\"{short}\"")
 }
 
 /// The file's own name, in the form that keeps every letter (RFC 6266, RFC 8187), with a plain one beside it.

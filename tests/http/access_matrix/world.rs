@@ -125,6 +125,7 @@ impl World {
         let link = app.number("select max(id) from upload_link").await;
         let sent = Work::sent(&mut siti, products[1]).await;
         let file = app.number("select max(id) from file").await;
+        app.draw(file).await;
         let begun = Work::sent(&mut siti, products[2]).await;
         begun.judge(&mut wati, "fix").await;
         begun.remark(&mut wati, "Perbesar huruf.").await;

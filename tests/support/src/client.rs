@@ -10,7 +10,7 @@ use app::context::ACCOUNT_HEADER;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
-use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, REFERER, SET_COOKIE, USER_AGENT};
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, IF_NONE_MATCH, REFERER, SET_COOKIE, USER_AGENT};
 use http::{Method, Request};
 use http_body_util::BodyExt;
 use store::CommandKey;
@@ -33,6 +33,8 @@ pub struct Client {
     pub agent: &'static str,
     /// The account whose page asks in the background, as a script of ours does; none is a page asked for by a person.
     pub in_background_for: Option<i64>,
+    /// The tag of what it has already.
+    pub has_tag: Option<String>,
 }
 
 /// A key for one intention, as a form carries one.
@@ -51,6 +53,7 @@ impl Client {
             fetch_site: "same-origin",
             agent: "Mozilla/5.0 (Linux; Android 10) Chrome/120.0",
             in_background_for: None,
+            has_tag: None,
         }
     }
 
@@ -148,6 +151,9 @@ impl Client {
             request = request
                 .header(ACCEPT, "application/json")
                 .header(ACCOUNT_HEADER, account);
+        }
+        if let Some(tag) = &self.has_tag {
+            request = request.header(IF_NONE_MATCH, tag);
         }
         if let Some(kind) = kind {
             request = request.header(CONTENT_TYPE, kind);

@@ -126,14 +126,54 @@ levels = [ { id = "j1", en = "j1" }, { id = "j2", en = "j2" }, { id = "j3", en =
 "#;
 
 pub(crate) fn course() -> course::Course {
-    let files = [
+    of(&one_module(), "the tests' course")
+}
+
+/// The same course with a second module, whose assignment [`SECOND_ASSIGNMENT`] comes after the first.
+pub(crate) fn longer_course() -> course::Course {
+    let mut files = one_module();
+    let second: Vec<_> = files
+        .iter()
+        .filter(|(path, _)| path.contains('/'))
+        .map(|(path, text)| (again(path), again(text)))
+        .collect();
+    files.extend(second);
+    of(&files, "the longer course")
+}
+
+/// The key of the longer course's other assignment.
+pub const SECOND_ASSIGNMENT: &str = "t9";
+
+fn again(text: &str) -> String {
+    let mut text = text.to_owned();
+    for (first, second) in [
+        ("05-label/5.1", "09-cetak/9.1"),
+        ("05-label", "09-cetak"),
+        ("\"m5\"", "\"m9\""),
+        ("\"t5\"", "\"t9\""),
+        ("5.1", "9.1"),
+        ("\"5-", "\"9-"),
+    ] {
+        text = text.replace(first, second);
+    }
+    text
+}
+
+fn one_module() -> Vec<(String, String)> {
+    [
         ("course.toml", COURSE),
         ("05-label/module.toml", MODULE),
         ("05-label/quiz.toml", QUIZ),
         ("05-label/assignment.toml", ASSIGNMENT),
         ("05-label/5.1-dasar/id.md", LESSON),
         ("05-label/5.1-dasar/en.md", LESSON),
-    ];
-    let folder = Folder::from_entries(files);
-    course::read(&folder).unwrap_or_else(|findings| panic!("the tests' course: {findings:#?}"))
+    ]
+    .map(|(path, text)| (path.to_owned(), text.to_owned()))
+    .to_vec()
+}
+
+fn of(files: &[(String, String)], name: &str) -> course::Course {
+    let files = files.iter();
+    let folder = Folder::from_entries(files.map(|(path, text)| (path.as_str(), text.as_str())));
+    course::read(&folder).unwrap_or_else(|findings| panic!("{name}: {findings:#?}"))
 }

@@ -18,6 +18,27 @@ pub fn jpeg() -> Vec<u8> {
     bytes.into_inner()
 }
 
+/// The words that stand for a place in [`photo_with_place`].
+pub const PLACE: &str = "GPS 7.98 S 112.63 E";
+
+/// A photo as telephones write it: the place in front of the picture, behind a fill byte, and a film behind its end.
+#[must_use]
+pub fn photo_with_place() -> Vec<u8> {
+    let body = format!("Exif\0\0{PLACE}");
+    let length = u16::try_from(body.len() + 2).expect("a length");
+    let whole = jpeg();
+    [
+        &whole[..2],
+        &[0xff, 0xff, 0xe1],
+        &length.to_be_bytes(),
+        body.as_bytes(),
+        &whole[2..],
+        b"\0\0\0\x18ftypmp42 ",
+        PLACE.as_bytes(),
+    ]
+    .concat()
+}
+
 /// A photo of more than 20 MB.
 #[must_use]
 pub fn large_photo() -> Vec<u8> {

@@ -138,6 +138,33 @@ impl Process {
         Worker::new(db, files, Arc::clone(&self.site.clock)).expect("a worker")
     }
 
+    /// Lets every cohort learn from an edition with two assignments.
+    pub async fn teach_more(&self) {
+        let course = crate::course::longer_course();
+        let revision = store::content::publish(self.db(), &course, self.now())
+            .await
+            .expect("a published course")
+            .revision();
+        self.change(&format!("update cohort set revision_id = {revision}"))
+            .await;
+    }
+
+    /// Stands in for the process that draws what was sent: a small picture of a file's first page.
+    pub async fn draw(&self, file: i64) {
+        let object = store::files::ObjectKey::new("previews").expect("a key");
+        self.site
+            .files
+            .put(&object, crate::jpeg().into())
+            .await
+            .expect("stored");
+        let object = object.as_str();
+        self.change(&format!(
+            "insert into preview (file_id, page, size, object_key, media_type, width, height)
+             values ({file}, 1, 'thumb', '{object}', 'image/jpeg', 64, 48)"
+        ))
+        .await;
+    }
+
     /// Changes the database behind the product's back: what a fault or another program would do.
     pub async fn change(&self, sql: &str) {
         self.db()

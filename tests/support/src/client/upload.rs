@@ -1,7 +1,7 @@
 use http::Method;
 
 use super::{Client, fresh_key};
-use crate::Page;
+use crate::{Form, Page};
 
 const BOUNDARY: &str = "kemas-test-boundary";
 
@@ -14,6 +14,16 @@ impl Client {
     /// Sends a file under a key.
     pub async fn upload_with(&mut self, path: &str, key: &str, name: &str, bytes: &[u8]) -> Page {
         self.upload_fields(path, &[("key", key)], name, bytes).await
+    }
+
+    /// Sends a form that stood on a page, with a file.
+    pub async fn submit_with(&mut self, form: &Form, name: &str, bytes: &[u8]) -> Page {
+        let fields: Vec<_> = form
+            .fields
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        self.upload_fields(&form.action, &fields, name, bytes).await
     }
 
     /// Sends a file after other fields.
