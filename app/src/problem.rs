@@ -8,6 +8,7 @@ use store::Error;
 
 use crate::context::{Site, Visitor};
 use crate::kept::{self, KeptFields, Posted};
+use crate::sent_before;
 use crate::shell::{Head, Width, render_with};
 use crate::ui::{Asset, Language as ReaderLanguage};
 use crate::words::problem as words;
@@ -27,6 +28,8 @@ pub enum Problem {
     Busy,
     /// No room left to write.
     Full,
+    /// A form came under a key that stands for other words already.
+    SentBefore,
     /// A stored picture that cannot be read to its end, so that what the camera wrote cannot be taken out of it.
     BrokenFile,
     /// Our fault; the log says more.
@@ -52,7 +55,7 @@ impl Problem {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Full => StatusCode::INSUFFICIENT_STORAGE,
-            Self::BrokenFile => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::BrokenFile | Self::SentBefore => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
             Self::SignedOut => StatusCode::UNAUTHORIZED,
         }
@@ -64,6 +67,7 @@ impl From<Error> for Problem {
         match error {
             Error::NotFound => Self::NotFound,
             Error::Busy => Self::Busy,
+            Error::SentBefore => Self::SentBefore,
             other => {
                 tracing::error!(error = %other, "a request failed");
                 if other.is_full() {
@@ -97,6 +101,11 @@ pub async fn dress(
         && let Some(visitor) = &visitor
     {
         return kept::door(visitor, posted).await;
+    }
+    if problem == Problem::SentBefore
+        && let Some(visitor) = &visitor
+    {
+        return sent_before::page(visitor, posted).await;
     }
     let posted = posted.filter(|_| problem.is_ours());
     let language = visitor
@@ -134,7 +143,7 @@ pub async fn dress(
             "not-found.svg",
         ),
         // Without a visitor there is no door to draw: that is the store's failure.
-        Problem::Internal | Problem::SignedOut => (
+        Problem::Internal | Problem::SignedOut | Problem::SentBefore => (
             words::internal_title(language),
             words::internal_text(language),
             "server-error.svg",

@@ -7,6 +7,7 @@ mod health;
 mod metrics;
 mod posted;
 mod resume;
+mod sent_before;
 
 use std::time::Duration;
 
@@ -36,15 +37,17 @@ pub fn router(site: Site, trust: Trust) -> Router {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
     };
     let is_secure = site.is_secure();
+    let pages = app::routes::router().with_state(site.clone());
     let dressing = dress::Dressing {
         site: site.clone(),
-        pages: app::routes::router().with_state(site.clone()),
+        pages: pages.clone(),
     };
     let router = app::routes::router()
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .fallback(|| async { app::problem::Problem::NotFound })
         .layer(from_fn_with_state(dressing, dress::problems))
+        .layer(from_fn_with_state(pages, sent_before::again))
         .with_state(site.clone())
         .route(
             "/metrics",

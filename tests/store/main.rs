@@ -24,6 +24,7 @@ fn command(app: &TestApp, actor: &Actor) -> Command {
     Command {
         actor: actor.person,
         key: CommandKey::new().expect("a key"),
+        said: None,
         now: app.now(),
     }
 }

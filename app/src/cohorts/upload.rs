@@ -1,7 +1,7 @@
-use ::store::CommandKey;
 use ::store::cohorts::import::{NewImport, Options, stage};
-use ::store::command::Command;
+use ::store::command::{Command, Fingerprint};
 use ::store::organisation::cohort_for;
+use ::store::{CommandKey, Error};
 use axum::extract::Path;
 use axum::extract::multipart::Multipart;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -10,6 +10,7 @@ use domain::ids::CohortId;
 use domain::language::Language;
 use domain::markets::Category;
 use domain::text::one_line;
+use sha2::{Digest, Sha256};
 use sheet::{Limits, Refusal, Row};
 
 use super::pages::lists_page;
@@ -61,6 +62,11 @@ pub async fn bring_list(
     let (file, name) = (received.file, received.file_name);
     let is_file = !file.is_empty();
     let text = pasted.clone();
+    let category = received.category.map_or("", |category| category.code());
+    let digest = Sha256::digest(&file);
+    let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    let fields = [("category", category), ("pasted", pasted.as_str())];
+    let said = Fingerprint::of(&visitor.path, fields, &[&digest]);
     // A workbook takes a while to unpack: not on the threads that answer everybody else.
     let read = tokio::task::spawn_blocking(move || {
         if is_file {
@@ -81,9 +87,17 @@ pub async fn bring_list(
     let command = Command {
         actor: person.actor.person,
         key,
+        said: Some(said),
         now: visitor.now,
     };
-    let import = stage(&visitor.site.db, &person.actor, &command, cohort, &new).await?;
+    let import = match stage(&visitor.site.db, &person.actor, &command, cohort, &new).await {
+        Ok(import) => import,
+        Err(Error::SentBefore) => {
+            let why = crate::words::sent_before::title(language);
+            return lists_page(&person, cohort, Some((why, pasted))).await;
+        }
+        Err(error) => return Err(error.into()),
+    };
     Ok(Redirect::to(&format!("/cohorts/{cohort}/imports/{import}")).into_response())
 }
 

@@ -4,7 +4,7 @@ use domain::ids::PersonId;
 use domain::time::Timestamp;
 use http::StatusCode;
 use store::CommandKey;
-use store::command::Command;
+use store::command::{Command, Fingerprint};
 
 use super::Site;
 use crate::problem::Problem;
@@ -37,6 +37,14 @@ impl Fields {
         self.0.iter().any(|(key, _)| key == name)
     }
 
+    /// What a form sent there says, with the digests of its files.
+    #[must_use]
+    pub fn fingerprint(&self, to: &str, files: &[&str]) -> Fingerprint {
+        let fields = self.0.iter();
+        let fields = fields.map(|(name, value)| (name.as_str(), value.as_str()));
+        Fingerprint::of(to, fields, files)
+    }
+
     /// What was typed, parsed.
     #[must_use]
     pub fn parsed<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
@@ -65,6 +73,8 @@ pub struct KeyedForm {
     pub fields: Fields,
     /// Its key.
     pub key: CommandKey,
+    /// Where it was sent and what it says.
+    pub said: Fingerprint,
 }
 
 impl KeyedForm {
@@ -74,6 +84,7 @@ impl KeyedForm {
         Command {
             actor,
             key: self.key.clone(),
+            said: Some(self.said.clone()),
             now,
         }
     }
@@ -83,8 +94,10 @@ impl FromRequest<Site> for KeyedForm {
     type Rejection = Problem;
 
     async fn from_request(request: Request, site: &Site) -> Result<Self, Problem> {
+        let to = request.uri().to_string();
         let fields = Fields::from_request(request, site).await?;
         let key = CommandKey::parse(fields.text("key")).ok_or(Problem::Keyless)?;
-        Ok(Self { fields, key })
+        let said = fields.fingerprint(&to, &[]);
+        Ok(Self { fields, key, said })
     }
 }

@@ -39,6 +39,7 @@ pub async fn upload_slot(
     let command = Command {
         actor: person.actor.person,
         key,
+        said: None,
         now: visitor.now,
     };
     let content = Content::File(file.clone());

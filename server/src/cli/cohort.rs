@@ -208,6 +208,7 @@ fn command(actor: &Actor) -> Result<Command, String> {
     Ok(Command {
         actor: actor.person,
         key: CommandKey::new().map_err(|error| error.to_string())?,
+        said: None,
         now: clock::now(),
     })
 }

@@ -237,6 +237,7 @@ impl Story<'_> {
         Ok(Command {
             actor,
             key: CommandKey::parse(&key).ok_or("a key")?,
+            said: None,
             now: self
                 .stage
                 .now

@@ -6,6 +6,9 @@ pub enum Error {
     /// There is no such row for this person.
     #[error("not found")]
     NotFound,
+    /// A command came under a key that stands for other words already; nothing was done.
+    #[error("sent before with other words")]
+    SentBefore,
     /// Too many writers at once; trying again may help.
     #[error("busy")]
     Busy,

@@ -34,6 +34,7 @@ pub async fn put_proof(
     let command = Command {
         actor: person.actor.person,
         key,
+        said: None,
         now: visitor.now,
     };
     store::put_proof(

@@ -108,6 +108,7 @@ async fn bring(
     let command = Command {
         actor: person.actor.person,
         key,
+        said: None,
         now: person.visitor.now,
     };
     let db = &person.visitor.site.db;

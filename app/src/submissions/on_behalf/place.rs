@@ -94,6 +94,7 @@ fn part_of(form: &KeyedForm, person: &Person, part: &str) -> Result<Command, Pro
     Ok(Command {
         actor: person.actor.person,
         key: CommandKey::parse(&format!("{key}-{part}")).ok_or(Problem::BadRequest)?,
+        said: Some(form.said.clone()),
         now: person.visitor.now,
     })
 }

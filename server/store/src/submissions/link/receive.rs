@@ -142,6 +142,7 @@ pub async fn receive_by_link(
             let command = Command {
                 actor: link.made_by,
                 key,
+                said: None,
                 now,
             };
             if let Some(id) = earlier_answer(&mut conn, &command).await? {
