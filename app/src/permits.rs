@@ -5,7 +5,7 @@ mod labels;
 mod pages;
 mod warning;
 
-pub use actions::{put_proof, save_permit};
+pub use actions::save_permit;
 pub use labels::name;
 pub use pages::{card, permit};
 pub use warning::{NextPaperLine, Warning};

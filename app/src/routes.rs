@@ -91,7 +91,6 @@ pub fn routes() -> Vec<Route> {
         get "/products/{product}/permits" Mentor => permits::card,
         get "/products/{product}/permits/{kind}" Mentor => permits::permit,
         post "/products/{product}/permits/{kind}" Mentor => permits::save_permit,
-        post "/products/{product}/permits/{kind}/proof" Mentor => permits::put_proof,
 
         get "/assignments" SignedIn => submissions::assignments,
         get "/assignments/{assignment}" Participant => submissions::assignment,
@@ -179,7 +178,7 @@ pub fn router() -> Router<Site> {
     let _ = any_spawner::Executor::init_tokio();
     routes().into_iter().fold(Router::new(), |router, route| {
         let limit = if route.path.contains("/files/{slot}")
-            || route.path.ends_with("/proof")
+            || route.path.ends_with("/permits/{kind}")
             || route.path == "/u/{token}"
         {
             UPLOAD_LIMIT

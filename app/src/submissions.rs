@@ -25,7 +25,8 @@ pub use pages::{
     category, decision_name, feedback, level_name, receipt, severity, shared_sheet, sheet,
     submission,
 };
-pub(crate) use receive::{Wanted, message as upload_message};
+pub(crate) use receive::{
+    Receiving, Refusal as FileRefusal, Wanted, key_of, message as upload_message, next_file,
+};
 pub use share::{revoke_link, share_sheet};
-pub(crate) use upload::receive;
 pub use upload::upload_slot;

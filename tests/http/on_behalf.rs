@@ -1,12 +1,16 @@
 //! Photos that reach the mentor by WhatsApp, and what their owner can say of them.
 
 use domain::time::MINUTE;
-use tests::{AGUS, Client, Page, SITI, TestApp, WATI, Work, fresh_key, heic, jpeg, pdf};
+use tests::{
+    AGUS, Client, Page, SECOND_ASSIGNMENT, SITI, TestApp, WATI, Work, fresh_key, heic, jpeg, pdf,
+};
 
 tests::on_both_engines! {
     photos_by_whatsapp_wait_for_their_owner_to_send_them,
     photos_are_sent_with_the_owners_word_and_can_be_disowned,
     what_has_arrived_stays_and_is_not_taken_twice,
+    photos_after_a_pass_are_for_the_next_assignment,
+    a_photo_does_not_replace_another_unseen,
 }
 
 struct Desk {
@@ -320,5 +324,73 @@ async fn the_page_that_gathers_files_is_answered_in_a_few_words() {
         .upload_many(&path, &fresh_key(), &files[..1], false)
         .await
         .has(401);
+    app.close().await;
+}
+
+async fn photos_after_a_pass_are_for_the_next_assignment(app: TestApp) {
+    app.teach_more().await;
+    let mut desk = Desk::of(&app).await;
+    let (first, second) = (
+        format!("t5:{}", desk.product),
+        format!("{SECOND_ASSIGNMENT}:{}", desk.product),
+    );
+    let chosen = |page: &Page| page.form(&desk.page).value("for").to_owned();
+    let page = desk.wati.get(&desk.page).await.ok();
+    assert_eq!(chosen(&page), first);
+    let work = Work::sent(&mut desk.siti, desk.product).await;
+    // Sent, it is not waited for: the other one is.
+    let page = desk.wati.get(&desk.page).await.ok();
+    assert_eq!(chosen(&page), second);
+    work.judge(&mut desk.wati, "passed").await;
+    work.release(&mut desk.wati, "now").await;
+    let page = desk.wati.get(&desk.page).await.ok();
+    assert_eq!(chosen(&page), second);
+    // What passed can still be looked up, and takes nothing more.
+    let page = desk.wati.get(&desk.target()).await.ok();
+    let page = page.sees("Kiriman ini sudah lulus");
+    assert_eq!(chosen(&page), first);
+    assert!(!page.has_form(&desk.files()));
+    // The choice is carried through: taking in, placing, and what is kept.
+    let here = format!("{}?for={second}", desk.page);
+    let photo = jpeg();
+    let files: [(&str, &[u8]); 1] = [("cetak.jpg", &photo)];
+    desk.wati
+        .upload_many(
+            &format!("{}/files?for={second}", desk.page),
+            &fresh_key(),
+            &files,
+            false,
+        )
+        .await
+        .redirects_to(&here);
+    let form = desk.wati.get(&here).await.ok().form(&here);
+    desk.wati.submit(&form).await.redirects();
+    let kept = app
+        .texts("select s.assignment_key || ' ' || v.number || ' ' || v.state from version v join submission s on s.id = v.submission_id order by v.id")
+        .await;
+    assert_eq!(kept, ["t5 1 released", "t9 1 draft"]);
+    app.close().await;
+}
+
+async fn a_photo_does_not_replace_another_unseen(app: TestApp) {
+    let mut desk = Desk::of(&app).await;
+    let work = Work::open(&mut desk.siti, desk.product).await;
+    let photo = jpeg();
+    let page = desk.bring(&[("dari-wati.jpg", &photo)]).await;
+    let form = page.form(&desk.target());
+    desk.siti
+        .upload(&work.at("files/front"), "dari-siti.jpg", &photo)
+        .await
+        .redirects();
+    let page = desk.wati.submit(&form).await.refused();
+    let page = page.sees("sudah diisi dari tempat lain");
+    let names = "select name from slot_entry e join file f on f.id = e.file_id";
+    assert_eq!(app.texts(names).await, ["dari-siti.jpg"]);
+    // It waits where it was, and goes in once the other was seen.
+    desk.wati
+        .submit(&page.form(&desk.target()))
+        .await
+        .redirects();
+    assert_eq!(app.texts(names).await, ["dari-wati.jpg"]);
     app.close().await;
 }

@@ -7,6 +7,8 @@ tests::on_both_engines! {
     a_paper_changed_by_the_mentor_is_shown_beside_what_was_typed,
     a_photo_of_a_paper_is_for_those_who_may_open_the_card,
     a_paper_may_be_a_pdf,
+    a_number_and_its_photo_are_saved_together,
+    a_photo_changed_by_the_mentor_is_a_change,
     what_is_not_halal_needs_no_certificate_and_says_so,
 }
 
@@ -22,6 +24,12 @@ async fn save(who: &mut Client, paper: &str, typed: &[(&str, &str)]) -> tests::P
         form = form.with(name, value);
     }
     who.submit(&form).await
+}
+
+/// Opens a paper's page and saves it with a file.
+async fn prove(who: &mut Client, paper: &str, name: &str, bytes: &[u8]) -> tests::Page {
+    let form = who.get(paper).await.ok().form(paper);
+    who.submit_with(&form, name, bytes).await
 }
 
 async fn an_owner_keeps_her_papers_and_the_warning_goes(app: TestApp) {
@@ -170,12 +178,14 @@ async fn a_paper_changed_by_the_mentor_is_shown_beside_what_was_typed(app: TestA
 async fn a_photo_of_a_paper_is_for_those_who_may_open_the_card(app: TestApp) {
     let mut siti = app.sign_in(SITI).await;
     let card = card(&app).await;
-    let proof = format!("{card}/nib/proof");
-    siti.upload(&proof, "nib.txt", b"bukan foto")
+    let paper = format!("{card}/nib");
+    prove(&mut siti, &paper, "nib.txt", b"bukan foto")
         .await
         .refused()
         .sees("Belum tersimpan");
-    siti.upload(&proof, "nib.jpg", &jpeg()).await.redirects();
+    prove(&mut siti, &paper, "nib.jpg", &jpeg())
+        .await
+        .redirects();
     siti.get(&card).await.ok().sees("Suratnya ada");
     let file = app.number("select max(id) from file").await;
     let path = format!("/files/{file}");
@@ -187,7 +197,6 @@ async fn a_photo_of_a_paper_is_for_those_who_may_open_the_card(app: TestApp) {
         app.sign_in(who).await.get(&card).await.has(404);
     }
     // What was entered beside it is still to be entered.
-    let paper = format!("{card}/nib");
     let typed = [("state", "held"), ("number", "1234567890123")];
     save(&mut siti, &paper, &typed).await.redirects();
     siti.get(&card)
@@ -201,15 +210,16 @@ async fn a_paper_may_be_a_pdf(app: TestApp) {
     let mut siti = app.sign_in(SITI).await;
     let card = card(&app).await;
     let paper = format!("{card}/nib");
-    let proof = format!("{paper}/proof");
     siti.get(&paper).await.ok().sees("PDF paling besar 25 MB");
-    siti.upload(&proof, "nib.pdf", b"PK\x03\x04 archive")
+    prove(&mut siti, &paper, "nib.pdf", b"PK\x03\x04 archive")
         .await
         .refused()
         .sees("dan bukan PDF");
-    siti.upload(&proof, "nib.heic", &heic()).await.refused();
+    prove(&mut siti, &paper, "nib.heic", &heic())
+        .await
+        .refused();
     assert_eq!(app.number("select count(*) from file").await, 0);
-    siti.upload(&proof, "NIB Siti.pdf", &pdf())
+    prove(&mut siti, &paper, "NIB Siti.pdf", &pdf())
         .await
         .redirects();
     siti.get(&paper).await.ok().sees("Unduh NIB Siti.pdf");
@@ -227,6 +237,67 @@ async fn a_paper_may_be_a_pdf(app: TestApp) {
     assert_eq!(page.header("x-content-type-options"), "nosniff");
     assert!(page.header("content-security-policy").contains("sandbox"));
     app.sign_in(BUDI).await.get(&path).await.has(404);
+    app.close().await;
+}
+
+async fn a_number_and_its_photo_are_saved_together(app: TestApp) {
+    let mut siti = app.sign_in(SITI).await;
+    let paper = format!("{}/nib", card(&app).await);
+    let page = siti.get(&paper).await.ok();
+    assert_eq!(page.html().matches("enctype").count(), 1, "one form");
+    let form = page.form(&paper).with("state", "held");
+    // A wrong number: the photo has arrived all the same, and the number stands there to be mended.
+    let wrong = form.clone().with("number", "123");
+    let page = siti.submit_with(&wrong, "nib.jpg", &jpeg()).await;
+    let page = page
+        .refused()
+        .sees("NIB terdiri atas 13 angka")
+        .sees("Unduh nib.jpg");
+    let mended = page.form(&paper);
+    assert_eq!(mended.value("number"), "123");
+    // A wrong photo: what was typed stays.
+    let typed = mended
+        .with("number", "1234567890123")
+        .with("holder_name", "Siti Aminah");
+    let page = siti.submit_with(&typed, "nib.jpg", b"bukan foto").await;
+    let again = page.refused().form(&paper);
+    assert_eq!(again.value("number"), "1234567890123");
+    siti.submit_with(&again, "baru.jpg", &jpeg())
+        .await
+        .redirects_to(&format!("{paper}?done=saved"));
+    let kept = app
+        .texts("select number || ' ' || holder_name || ' ' || name from permit p join file f on f.id = p.proof_file_id")
+        .await;
+    assert_eq!(kept, ["1234567890123 Siti Aminah baru.jpg"]);
+    app.close().await;
+}
+
+async fn a_photo_changed_by_the_mentor_is_a_change(app: TestApp) {
+    let mut siti = app.sign_in(SITI).await;
+    let mut wati = app.sign_in(WATI).await;
+    let paper = format!("{}/halal", card(&app).await);
+    let typed = [("state", "held"), ("number", "ID35")];
+    save(&mut siti, &paper, &typed).await.redirects();
+    let hers = siti.get(&paper).await.ok().form(&paper);
+    prove(&mut wati, &paper, "dari-wati.jpg", &jpeg())
+        .await
+        .redirects();
+    let files = app.stored_files();
+    // Hers does not replace Wati's unseen, and says that it has to be picked again.
+    let page = siti.submit_with(&hers, "dari-siti.jpg", &jpeg()).await;
+    let page = page
+        .refused()
+        .sees("Wati Kusumawardani mengubahnya")
+        .sees("pilih fotonya lagi")
+        .sees("Unduh dari-wati.jpg");
+    assert_eq!(app.stored_files(), files);
+    siti.submit_with(&page.form(&paper), "dari-siti.jpg", &jpeg())
+        .await
+        .redirects();
+    let kept = app
+        .texts("select name from permit p join file f on f.id = p.proof_file_id")
+        .await;
+    assert_eq!(kept, ["dari-siti.jpg"]);
     app.close().await;
 }
 

@@ -1,8 +1,10 @@
 //! What is refused, in which words, and that nothing typed is lost by it.
 
+mod again;
 mod desk;
 mod files;
 pub(crate) mod hostile;
+mod sent;
 mod words;
 
 use tests::{Client, SITI, TestApp, Work};

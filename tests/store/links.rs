@@ -14,7 +14,7 @@ tests::on_both_engines! {
     a_link_is_its_makers_and_takes_so_much,
 }
 
-fn file() -> NewFile {
+pub(crate) fn file() -> NewFile {
     NewFile {
         object_key: store::files::ObjectKey::new("uploads").expect("a key"),
         name: "label.cdr".to_owned(),
@@ -68,8 +68,8 @@ async fn a_link_is_its_makers_and_takes_so_much(app: TestApp) {
         assert!(matches!(revoked, Err(Error::NotFound)));
     }
     let key = CommandKey::new().expect("a key");
-    let first = receive_by_link(app.db(), &token, &key, &file(), app.now()).await;
-    let again = receive_by_link(app.db(), &token, &key, &file(), app.now()).await;
+    let first = receive_by_link(app.db(), &token, &key, &file(), None, app.now()).await;
+    let again = receive_by_link(app.db(), &token, &key, &file(), None, app.now()).await;
     assert_eq!(first.expect("taken"), again.expect("the first answer"));
     let page = link_page(app.db(), &token, app.now())
         .await
@@ -91,7 +91,7 @@ async fn a_link_is_its_makers_and_takes_so_much(app: TestApp) {
         .expect("a page");
     assert_eq!(page.state, LinkState::Revoked);
     let key = CommandKey::new().expect("a key");
-    let late = receive_by_link(app.db(), &token, &key, &file(), app.now()).await;
+    let late = receive_by_link(app.db(), &token, &key, &file(), None, app.now()).await;
     assert!(matches!(late, Err(Failure::Refused(_))));
     let done = app
         .texts("select action from audit where object_kind = 'upload_link' order by id")

@@ -1,6 +1,6 @@
 use domain::ids::ProductId;
 use domain::permits::{LabelNumber, PermitKind, PermitState};
-use store::permits::{NewPermit, card, missing_on_label, next_paper, save};
+use store::permits::{Entering, NewPermit, card, missing_on_label, next_paper, save};
 use store::{Error, Failure};
 use tests::{BUDI, JOKO, SITI, TestApp, WATI};
 
@@ -10,14 +10,18 @@ tests::on_both_engines! {
     a_nib_is_one_for_all_products_of_a_business,
     a_card_out_of_reach_is_not_there_and_warns_nobody,
     two_savings_at_once_leave_one_paper,
+    a_photo_leaves_a_trace_and_a_version,
 }
 
-fn held(number: &str) -> NewPermit {
-    NewPermit {
-        state: PermitState::Held,
-        number: number.to_owned(),
-        holder_name: String::new(),
-        valid_until: None,
+fn held(number: &str) -> Entering {
+    Entering {
+        words: Some(NewPermit {
+            state: PermitState::Held,
+            number: number.to_owned(),
+            holder_name: String::new(),
+            valid_until: None,
+        }),
+        ..Entering::default()
     }
 }
 
@@ -43,7 +47,6 @@ async fn a_nib_is_one_for_all_products_of_a_business(app: TestApp) {
         &command(&app, &siti),
         first,
         PermitKind::Nib,
-        0,
         &nib,
     )
     .await
@@ -55,7 +58,6 @@ async fn a_nib_is_one_for_all_products_of_a_business(app: TestApp) {
         &command(&app, &siti),
         first,
         PermitKind::Halal,
-        0,
         &halal,
     )
     .await
@@ -87,7 +89,7 @@ async fn a_card_out_of_reach_is_not_there_and_warns_nobody(app: TestApp) {
         ));
         let new = held("X");
         let command = command(&app, &actor);
-        let saved = save(app.db(), &actor, &command, id, PermitKind::Halal, 0, &new).await;
+        let saved = save(app.db(), &actor, &command, id, PermitKind::Halal, &new).await;
         assert!(matches!(saved, Err(Failure::Store(Error::NotFound))));
         let missing = missing_on_label(app.db(), &actor, id, app.now()).await;
         assert_eq!(missing.expect("a read"), []);
@@ -107,10 +109,62 @@ async fn two_savings_at_once_leave_one_paper(app: TestApp) {
     let (one, two) = (command(&app, &siti), command(&app, &wati));
     let (a, b) = (held("DARI-SITI"), held("DARI-WATI"));
     let (first, second) = tokio::join!(
-        save(app.db(), &siti, &one, id, PermitKind::Halal, 0, &a),
-        save(app.db(), &wati, &two, id, PermitKind::Halal, 0, &b),
+        save(app.db(), &siti, &one, id, PermitKind::Halal, &a),
+        save(app.db(), &wati, &two, id, PermitKind::Halal, &b),
     );
     assert!(first.is_ok() != second.is_ok(), "{first:?} {second:?}");
     assert_eq!(app.number("select count(*) from permit").await, 1);
+    app.close().await;
+}
+
+async fn a_photo_leaves_a_trace_and_a_version(app: TestApp) {
+    let (siti, wati) = (app.actor(SITI).await, app.actor(WATI).await);
+    let id = product(&app).await;
+    let number = held("ID35");
+    let first = save(
+        app.db(),
+        &siti,
+        &command(&app, &siti),
+        id,
+        PermitKind::Halal,
+        &number,
+    )
+    .await
+    .expect("saved");
+    app.pass(domain::time::MINUTE);
+    let photo = Entering {
+        row_version: first,
+        words: None,
+        proof: Some(crate::links::file()),
+    };
+    let second = save(
+        app.db(),
+        &wati,
+        &command(&app, &wati),
+        id,
+        PermitKind::Halal,
+        &photo,
+    )
+    .await
+    .expect("saved");
+    assert_eq!(second, first + 1);
+    let stale = save(
+        app.db(),
+        &siti,
+        &command(&app, &siti),
+        id,
+        PermitKind::Halal,
+        &photo,
+    )
+    .await;
+    assert!(matches!(stale, Err(Failure::Refused(_))), "{stale:?}");
+    let card = card(app.db(), &siti, id).await.expect("a card");
+    let paper = card.permit(PermitKind::Halal).expect("a paper");
+    assert_eq!(paper.number, "ID35");
+    assert_eq!(paper.changed, Some((app.now(), WATI.name.to_owned())));
+    let trail = app
+        .texts("select action || ' ' || fields from audit where object_kind = 'permit' order by id")
+        .await;
+    assert_eq!(trail, ["permit.save state,number", "permit.proof proof"]);
     app.close().await;
 }

@@ -87,6 +87,12 @@ impl EnrollmentState {
         matches!(self, Self::Active | Self::Finished | Self::Offered)
     }
 
+    /// Whether the person takes part: what they have begun can go on. Whoever left keeps theirs to read.
+    #[must_use]
+    pub const fn takes_part(self) -> bool {
+        matches!(self, Self::Active | Self::Finished)
+    }
+
     /// Whether the person waits for a place.
     #[must_use]
     pub const fn waits(self) -> bool {

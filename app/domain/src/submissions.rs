@@ -1,16 +1,18 @@
 //! Sending work: slots, versions and the way from draft to answered.
 
+mod design_link;
 mod judging;
 mod link;
 mod receipt;
 mod version;
 
+pub use design_link::DesignLink;
 pub use judging::{Judging, SAMPLE_OF, is_sampled, judging};
 pub use link::{LINK_LIFE, LinkState, link_state};
 pub use receipt::ReceiptNumber;
 pub use version::{
-    GRACE, MissingSlot, SendRefusal, SwapRefusal, VersionState, may_disown, may_send, may_swap,
-    swap_refusal,
+    GRACE, MissingSlot, SendRefusal, SwapRefusal, VersionState, came_back, may_disown, may_empty,
+    may_send, may_swap, swap_refusal,
 };
 
 use crate::codes::codes;

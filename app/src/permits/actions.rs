@@ -1,5 +1,4 @@
-mod proof;
+mod posted;
 mod save;
 
-pub use proof::put_proof;
 pub use save::save_permit;

@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::ids::{SubmissionId, VersionId};
 use domain::language::Language;
-use domain::submissions::{MissingSlot, SendRefusal, SlotKind};
+use domain::submissions::{DesignLink, MissingSlot, SendRefusal, SlotKind};
 use domain::text::{TextRefusal, optional_paragraphs};
 use domain::time::{Timestamp, Zone};
 
@@ -76,7 +76,12 @@ pub async fn put_slot(
         }
         SlotKind::Table => table(&typed, asked.columns.len())
             .map_err(|limit| words::text_too_long(language, format::whole(language, limit))),
-        SlotKind::Photo | SlotKind::Pdf | SlotKind::Design => return Err(Problem::BadRequest),
+        SlotKind::Design => {
+            let has_link = page.entry(&slot).is_some_and(|entry| entry.text.is_some());
+            design_link(&typed[0], has_link)
+                .ok_or_else(|| words::not_a_canva_link(language).to_owned())
+        }
+        SlotKind::Photo | SlotKind::Pdf => return Err(Problem::BadRequest),
     };
     let content = match content {
         Ok(content) => content,
@@ -106,6 +111,8 @@ pub async fn put_slot(
             let error = match refusal {
                 PutRefusal::Locked => locked(language, &page.head, visitor.now),
                 PutRefusal::Stale => words::stale(language).to_owned(),
+                PutRefusal::Required => words::required_stays(language).to_owned(),
+                PutRefusal::Left => words::you_left(language).to_owned(),
             };
             if is_quiet {
                 return Ok(not_saved(&error));
@@ -125,6 +132,14 @@ fn text(typed: &str) -> Result<Content, usize> {
         Err(TextRefusal::TooLong { limit }) => Err(limit),
         Err(TextRefusal::Empty) => Ok(Content::Nothing),
     }
+}
+
+/// The address of a design. Nothing in place of one takes it away; a file that stands there is not touched by it.
+fn design_link(typed: &str, has_link: bool) -> Option<Content> {
+    if typed.trim().is_empty() && has_link {
+        return Some(Content::Nothing);
+    }
+    DesignLink::parse(typed).map(Content::Link)
 }
 
 fn number(typed: &str) -> Option<Content> {
@@ -176,6 +191,10 @@ pub async fn send_version(
     match refusal {
         SendRefusal::AlreadySent => {
             Ok(Redirect::to(&format!("/versions/{version}/receipt")).into_response())
+        }
+        SendRefusal::Left => {
+            let refused = words::you_left(language).to_owned();
+            submission_page(&person, submission, Vec::new(), Some(refused)).await
         }
         SendRefusal::NotOpen { opens_at } => {
             let refused = words::opens_at(language, day(opens_at));

@@ -55,6 +55,10 @@ pub async fn finish_own_check(
             let errors = vec![("main".to_owned(), error)];
             own_check_page(&person, version, refused(errors)).await
         }
+        Err(Failure::Refused(OwnCheckRefusal::Left)) => {
+            let errors = vec![("main".to_owned(), words::you_left(language).to_owned())];
+            own_check_page(&person, version, refused(errors)).await
+        }
         Err(Failure::Refused(OwnCheckRefusal::Missing(slots))) => {
             let slots = missing_slots(language, slots);
             submission_page(&person, page.head.submission_id, slots, None).await

@@ -2,6 +2,7 @@ mod assignment;
 mod assignments;
 mod brought;
 mod criterion_choice;
+mod design_link;
 mod earlier;
 mod feedback;
 mod link;

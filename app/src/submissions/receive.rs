@@ -1,18 +1,22 @@
+use ::store::CommandKey;
 use ::store::Failure;
 use ::store::files::{FileKind, Files, ObjectKey, Upload, recognise};
 use ::store::submissions::NewFile;
-use axum::extract::multipart::{Field, MultipartError};
+use axum::extract::multipart::{Field, Multipart, MultipartError};
 use bytes::Bytes;
 use domain::language::Language;
 use domain::submissions::SlotKind;
 use futures::TryStreamExt;
 use sha2::{Digest, Sha256};
 
+use crate::context::Fields;
 use crate::problem::Problem;
 use crate::words::submissions as words;
 
 /// The most pixels of a picture: 50 megapixels.
 const PIXEL_LIMIT: usize = 50_000_000;
+/// The most text beside the files of a form.
+const WORDS: usize = 300_000;
 /// What is kept of a file's beginning to tell what it is.
 const HEAD: usize = 512 * 1024;
 
@@ -63,18 +67,65 @@ impl Wanted {
     }
 }
 
+/// What came where a form has a file.
+pub(crate) struct Arrived {
+    /// What its sender calls it.
+    pub(crate) name: String,
+    /// The file, stored; one that is refused leaves nothing behind.
+    pub(crate) file: Result<NewFile, Refusal>,
+}
+
+/// The key of a form whose fields have come.
+pub(crate) fn key_of(fields: &Fields) -> Result<CommandKey, Problem> {
+    CommandKey::parse(fields.text("key")).ok_or(Problem::BadRequest)
+}
+
+/// Reads a form on to its next file; the fields on the way are added to `fields`, the key before any file. Nothing when
+/// there is no file any more.
+pub(crate) async fn next_file(
+    form: &mut Multipart,
+    fields: &mut Fields,
+    receiving: &mut Receiving<'_>,
+) -> Result<Option<Arrived>, Problem> {
+    let cut = || Arrived {
+        name: String::new(),
+        file: Err(Refusal::Cut),
+    };
+    loop {
+        let field = match form.next_field().await {
+            Ok(Some(field)) => field,
+            Ok(None) => return Ok(None),
+            Err(_) => return Ok(Some(cut())),
+        };
+        let name = field.name().unwrap_or_default().to_owned();
+        if name == "file" {
+            key_of(fields)?;
+            let name = domain::text::file_name(field.file_name().unwrap_or_default());
+            let file = receiving.take(field).await?;
+            return Ok(Some(Arrived { name, file }));
+        }
+        let Ok(text) = field.text().await else {
+            return Ok(Some(cut()));
+        };
+        fields.0.push((name, text));
+        if fields.0.iter().map(|(_, text)| text.len()).sum::<usize>() > WORDS {
+            return Err(Problem::TooLarge);
+        }
+    }
+}
+
 /// A file on its way into the storage.
-pub(super) struct Receiving<'a> {
+pub(crate) struct Receiving<'a> {
     /// Where it goes.
-    pub(super) files: &'a Files,
+    files: &'a Files,
     /// What it may be.
-    pub(super) wanted: Wanted,
+    wanted: Wanted,
     /// How many bytes have come, taken or not.
     pub(super) received: u64,
 }
 
 impl<'a> Receiving<'a> {
-    pub(super) const fn new(files: &'a Files, wanted: Wanted) -> Self {
+    pub(crate) const fn new(files: &'a Files, wanted: Wanted) -> Self {
         Self {
             files,
             wanted,
@@ -83,10 +134,7 @@ impl<'a> Receiving<'a> {
     }
 
     /// Streams a field to the storage. A file that is refused leaves nothing behind.
-    pub(super) async fn take(
-        &mut self,
-        mut field: Field<'_>,
-    ) -> Result<Result<NewFile, Refusal>, Problem> {
+    async fn take(&mut self, mut field: Field<'_>) -> Result<Result<NewFile, Refusal>, Problem> {
         let name = domain::text::file_name(field.file_name().unwrap_or_default());
         let object_key = ObjectKey::new("uploads")?;
         let mut upload = self.files.begin(&object_key).await?;

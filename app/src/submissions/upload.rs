@@ -1,6 +1,6 @@
 use ::store::command::Command;
-use ::store::submissions::{self as store, Content, NewFile, PutRefusal, submission_of_version};
-use ::store::{CommandKey, Failure};
+use ::store::submissions::{self as store, Content, PutRefusal, submission_of_version};
+use ::store::{Error, Failure};
 use axum::extract::Path;
 use axum::extract::multipart::Multipart;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -8,9 +8,10 @@ use domain::ids::VersionId;
 
 use super::locked::locked;
 use super::pages::{SlotRefusal, submission_page};
-use super::receive::{Receiving, Refusal, Wanted, message};
-use crate::context::{Background, Person, not_saved, saved};
+use super::receive::{Receiving, Refusal, Wanted, key_of, message, next_file};
+use crate::context::{Background, Fields, Person, not_saved, saved};
 use crate::problem::Problem;
+use crate::words::submissions as words;
 
 /// Fills a slot with a file, streamed to the storage as it arrives; the slot's row comes when the file is whole.
 pub async fn upload_slot(
@@ -28,18 +29,21 @@ pub async fn upload_slot(
         return Err(Problem::BadRequest);
     }
     let submission = page.head.submission_id;
-    let received = receive(&person, &mut form, Wanted::Kind(asked.kind)).await?;
-    let (key, file) = match received {
-        Ok(received) => received,
+    let mut fields = Fields::default();
+    let mut receiving = Receiving::new(&visitor.site.files, Wanted::Kind(asked.kind));
+    let arrived = next_file(&mut form, &mut fields, &mut receiving).await?;
+    let mut file = match arrived.map_or(Err(Refusal::NoFile), |arrived| arrived.file) {
+        Ok(file) => file,
         Err(refusal) => {
             let error = message(language, refusal);
             return refused(&person, submission, &slot, error, background).await;
         }
     };
+    file.is_data_saver = fields.text("data_saver") == "1";
     let command = Command {
         actor: person.actor.person,
-        key,
-        said: None,
+        key: key_of(&fields)?,
+        said: Some(fields.fingerprint(&visitor.path, &[&file.sha256])),
         now: visitor.now,
     };
     let content = Content::File(file.clone());
@@ -50,7 +54,7 @@ pub async fn upload_slot(
         version,
         &slot,
         &content,
-        None,
+        fields.parsed("row_version"),
     )
     .await
     {
@@ -58,9 +62,23 @@ pub async fn upload_slot(
         Ok(_) => {
             Ok(Redirect::to(&format!("/submissions/{submission}#slot-{slot}")).into_response())
         }
-        Err(Failure::Refused(PutRefusal::Locked | PutRefusal::Stale)) => {
+        Err(Failure::Refused(refusal)) => {
             visitor.site.files.delete(&file.object_key).await?;
-            let error = locked(language, &page.head, visitor.now);
+            let error = match refusal {
+                PutRefusal::Stale if background.0 => {
+                    words::file_meanwhile_quiet(language).to_owned()
+                }
+                PutRefusal::Stale => words::file_meanwhile(language).to_owned(),
+                PutRefusal::Left => words::you_left(language).to_owned(),
+                PutRefusal::Locked | PutRefusal::Required => {
+                    locked(language, &page.head, visitor.now)
+                }
+            };
+            refused(&person, submission, &slot, error, background).await
+        }
+        Err(Failure::Store(Error::SentBefore)) => {
+            visitor.site.files.delete(&file.object_key).await?;
+            let error = crate::words::sent_before::file(language).to_owned();
             refused(&person, submission, &slot, error, background).await
         }
         Err(Failure::Store(error)) => Err(error.into()),
@@ -84,44 +102,4 @@ async fn refused(
         is_stale: false,
     };
     submission_page(person, submission, vec![refusal], None).await
-}
-
-/// Reads the form: its key first, then the file. A file that is refused leaves nothing behind.
-pub(crate) async fn receive(
-    person: &Person,
-    form: &mut Multipart,
-    wanted: Wanted,
-) -> Result<Result<(CommandKey, NewFile), Refusal>, Problem> {
-    let mut key = None;
-    let mut is_data_saver = false;
-    while let Some(field) = match form.next_field().await {
-        Ok(field) => field,
-        Err(_) => return Ok(Err(Refusal::Cut)),
-    } {
-        match field.name() {
-            Some("key") => {
-                key = field
-                    .text()
-                    .await
-                    .ok()
-                    .as_deref()
-                    .and_then(CommandKey::parse)
-            }
-            Some("data_saver") => {
-                is_data_saver = field.text().await.is_ok_and(|value| value == "1");
-            }
-            Some("file") => {
-                let Some(key) = key else {
-                    return Err(Problem::BadRequest);
-                };
-                let mut receiving = Receiving::new(&person.visitor.site.files, wanted);
-                return Ok(receiving.take(field).await?.map(|mut file| {
-                    file.is_data_saver = is_data_saver;
-                    (key, file)
-                }));
-            }
-            _ => {}
-        }
-    }
-    Ok(Err(Refusal::NoFile))
 }

@@ -3,13 +3,11 @@
 mod awaited;
 mod card;
 mod not_halal;
-mod proof;
 mod reach;
 mod save;
 
 pub use awaited::{NextPaper, missing_on_label, next_paper};
 pub use card::{Permit, PermitCard, card};
 pub use not_halal::is_not_halal;
-pub use proof::put_proof;
 pub(crate) use reach::may_see_file;
-pub use save::{NewPermit, Stale, save};
+pub use save::{Entering, NewPermit, Stale, save};

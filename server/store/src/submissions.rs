@@ -12,8 +12,9 @@ mod put;
 mod send;
 mod who_judges;
 
-pub(crate) use file::insert as insert_file;
+pub(crate) use entry::FileRow;
 pub(crate) use page::missing;
+pub(crate) use put::keep_file;
 
 pub use entry::{Entry, FilePreview, StoredFile, entries};
 pub use file::{FileAccess, NewFile, file_for, preview_for, unpreviewed};

@@ -112,8 +112,6 @@ pub(super) fn rows() -> Vec<Row> {
             [303, 200, 404, 200, 404, 200, 404, 404]),
         post("/products/{product}/permits/{kind}", |w| format!("/products/{}/permits/halal", w.product),
             &[("state", "in_progress"), ("row_version", "0")], [303, 303, 404, 303, 404, 303, 404, 404]),
-        Row { body: Body::Photo, ..post("/products/{product}/permits/{kind}/proof",
-            |w| format!("/products/{}/permits/halal/proof", w.product), &[], [303, 303, 404, 303, 404, 303, 404, 404]) },
 
         get("/assignments", here("/assignments"), [303, 200, 200, 303, 303, 303, 303, 303]),
         // Siti has begun it for several products and sees them all.

@@ -1,4 +1,5 @@
 use crate::codes::codes;
+use crate::review::Decision;
 use crate::time::{MINUTE, Timestamp};
 
 /// How long after sending a file may still be swapped: 30 minutes.
@@ -32,6 +33,16 @@ impl VersionState {
     }
 }
 
+/// Whether work came back, so that a next version may be made of it: its participant sees an answer that is not a pass, or
+/// has checked it themselves. Work that passed is done.
+#[must_use]
+pub fn came_back(state: VersionState, last_visible: Option<Decision>) -> bool {
+    match last_visible {
+        Some(decision) => decision != Decision::Passed,
+        None => state == VersionState::Checked,
+    }
+}
+
 /// A required slot that is empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MissingSlot(pub String);
@@ -42,6 +53,9 @@ pub enum SendRefusal {
     /// It was sent already.
     #[error("already sent")]
     AlreadySent,
+    /// Its participant has left the cohort.
+    #[error("its participant has left")]
+    Left,
     /// The assignment opens later.
     #[error("not open yet")]
     NotOpen {
@@ -122,6 +136,12 @@ pub fn may_swap(state: VersionState, sent_at: Option<Timestamp>, now: Timestamp)
     swap_refusal(state, sent_at, now).is_none()
 }
 
+/// May a slot be emptied? Work is sent whole and stays so: a required one only in a draft.
+#[must_use]
+pub fn may_empty(state: VersionState, is_required: bool) -> bool {
+    !is_required || state == VersionState::Draft
+}
+
 /// May a participant say "not my photos" of work that was sent for them? Until the mentor's first edit, or
 /// until they have checked it themselves.
 #[must_use]
@@ -172,6 +192,25 @@ mod tests {
         assert!(!may_disown(VersionState::Sent, false));
         assert!(!may_disown(VersionState::InReview, true));
         assert!(!may_disown(VersionState::Draft, true));
+    }
+
+    #[test]
+    fn what_passed_does_not_come_back() {
+        let released = VersionState::Released;
+        assert!(came_back(released, Some(Decision::Fix)));
+        assert!(came_back(released, Some(Decision::Unclear)));
+        assert!(!came_back(released, Some(Decision::Passed)));
+        assert!(!came_back(VersionState::Ready, None));
+        assert!(came_back(VersionState::Checked, None));
+    }
+
+    #[test]
+    fn what_was_sent_stays_whole() {
+        for state in [VersionState::Sent, VersionState::OwnCheck] {
+            assert!(!may_empty(state, true));
+            assert!(may_empty(state, false));
+        }
+        assert!(may_empty(VersionState::Draft, true));
     }
 
     #[test]

@@ -136,24 +136,25 @@ fn page(
         {kept_for.map(|text| view! { <p class="permit-for">{text}</p> })}
         <ErrorSummary title=words::not_saved(language) errors=errors/>
         {typed.stale.clone().map(|stale| view! { <StaleNotice stale=stale now=now/> })}
-        <PaperForm typed=typed.clone() kind=kind action=format!("{here}/{kind}")/>
+        <PaperForm typed=typed.clone() permit=permit.clone() action=format!("{here}/{kind}")/>
         <p class="card__meta">{holds}" "<span class=class>{standing}</span></p>
         {last_change.map(|text| view! { <p class="card__meta">{text}</p> })}
-        <Proof permit=permit.clone() action=format!("{here}/{kind}/proof") error=typed.error("proof")/>
     }
     .into_any()
 }
 
 #[component]
-fn PaperForm(typed: Typed, kind: PermitKind, action: String) -> impl IntoView {
+fn PaperForm(typed: Typed, permit: Permit, action: String) -> impl IntoView {
     let language = crate::ui::Language::current();
+    let kind = permit.kind;
+    let proof_error = typed.error("proof");
     let (number_error, holder_error, date_error) = (
         typed.error("number"),
         typed.error("holder_name"),
         typed.error("valid_until"),
     );
     view! {
-        <form class="form" method="post" action=action>
+        <form class="form" method="post" action=action enctype="multipart/form-data">
             <HiddenKey key=typed.key/>
             <input type="hidden" name="row_version" value=typed.row_version/>
             <fieldset class="group" id="state">
@@ -203,6 +204,7 @@ fn PaperForm(typed: Typed, kind: PermitKind, action: String) -> impl IntoView {
                         />
                     }
                 })}
+            <Proof permit=permit error=proof_error/>
             <div class="form__actions">
                 <button class="button button--primary" type="submit">{words::save(language)}</button>
             </div>

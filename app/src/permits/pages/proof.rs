@@ -4,16 +4,11 @@ use store::submissions::{FilePreview, StoredFile};
 
 use crate::format;
 use crate::permits::labels::name;
-use crate::ui::{HiddenKey, Icon};
 use crate::words::permits as words;
 
-/// The photo or PDF of a paper, and its own form: stored when it arrives.
+/// The photo or PDF of a paper, a part of its form.
 #[component]
-pub fn Proof(
-    permit: Permit,
-    action: String,
-    #[prop(optional_no_strip)] error: Option<String>,
-) -> impl IntoView {
+pub fn Proof(permit: Permit, #[prop(optional_no_strip)] error: Option<String>) -> impl IntoView {
     let language = crate::ui::Language::current();
     let called = name(language, permit.kind);
     let class = match (&error, &permit.proof) {
@@ -22,6 +17,7 @@ pub fn Proof(
         (None, None) => "slot slot--empty",
     };
     let is_there = permit.proof.is_some();
+    let is_invalid = error.is_some();
     let size = permit
         .proof
         .as_ref()
@@ -41,10 +37,11 @@ pub fn Proof(
             {permit.proof.map(|file| view! { <FileLine file=file/> })}
             <p class="slot__hint" id="proof-hint">{words::proof_hint(language)}</p>
             {error.map(|error| view! { <p class="slot__error" id="proof-error">{error}</p> })}
-            <form class="slot__form" method="post" action=action enctype="multipart/form-data">
-                <HiddenKey/>
+            <div class="slot__form">
                 <p class="field__hint" id="proof-limits">{words::proof_limits(language)}</p>
-                <label class="visually-hidden" for="proof-file">{words::proof(language)}</label>
+                <label class="field__label" for="proof-file">
+                    {if is_there { words::proof_replace(language) } else { words::proof_choose(language) }}
+                </label>
                 <input
                     class="file-input"
                     id="proof-file"
@@ -52,12 +49,9 @@ pub fn Proof(
                     type="file"
                     accept="image/jpeg,image/png,image/webp,application/pdf"
                     aria-describedby=described_by
+                    aria-invalid=is_invalid.then_some("true")
                 />
-                <button class="button button--small" type="submit">
-                    <Icon name="upload" small=true/>
-                    {if is_there { words::proof_replace(language) } else { words::proof_send(language) }}
-                </button>
-            </form>
+            </div>
         </section>
     }
 }

@@ -1,17 +1,17 @@
 use ::store::submissions::{
-    LinkPage, LinkRefusal, NewFile, link_page as load, note_received, receive_by_link,
+    LinkPage, LinkRefusal, link_page as load, note_received, receive_by_link,
 };
 use ::store::token::Token;
-use ::store::{CommandKey, Failure};
+use ::store::{Error, Failure};
 use axum::extract::Path;
 use axum::extract::multipart::Multipart;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::submissions::LinkState;
 
-use crate::context::Visitor;
+use crate::context::{Fields, Visitor};
 use crate::problem::Problem;
 use crate::submissions::pages::link_page;
-use crate::submissions::receive::{Receiving, Refusal, Wanted, message};
+use crate::submissions::receive::{Receiving, Refusal, Wanted, key_of, message, next_file};
 use crate::submissions::unlisted::unlisted;
 use crate::words::submissions as words;
 
@@ -34,53 +34,40 @@ pub async fn upload_by_link(
         return Ok(shown(visitor, &token, page, None).await);
     }
     let mut receiving = Receiving::new(&visitor.site.files, Wanted::Kind(page.asked.kind));
-    let received = receive(&mut form, &mut receiving).await;
+    let mut fields = Fields::default();
+    let arrived = next_file(&mut form, &mut fields, &mut receiving).await;
     let bytes = i64::try_from(receiving.received).unwrap_or(i64::MAX);
     note_received(db, page.id, bytes).await?;
-    let (key, file) = match received? {
-        Ok(received) => received,
+    let file = match arrived?.map_or(Err(Refusal::NoFile), |arrived| arrived.file) {
+        Ok(file) => file,
         Err(refusal) => {
             let error = message(visitor.language, refusal);
             return Ok(shown(visitor, &token, page, Some(error)).await);
         }
     };
-    match receive_by_link(db, &secret, &key, &file, visitor.now).await {
+    let (key, seen) = (key_of(&fields)?, fields.parsed("row_version"));
+    match receive_by_link(db, &secret, &key, &file, seen, visitor.now).await {
         Ok(_) => Ok(unlisted(
             Redirect::to(&format!("/u/{token}")).into_response(),
         )),
-        // It ended while the file was on its way.
-        Err(Failure::Refused(LinkRefusal::Over)) => {
+        Err(Failure::Refused(refusal)) => {
             visitor.site.files.delete(&file.object_key).await?;
             let page = load(db, &secret, visitor.now).await?;
-            let error = words::link_over(visitor.language).to_owned();
+            let error = match refusal {
+                // It ended while the file was on its way.
+                LinkRefusal::Over => words::link_over(visitor.language),
+                LinkRefusal::Stale => words::link_filled_meanwhile(visitor.language),
+            };
+            let error = error.to_owned();
+            Ok(shown(visitor, &token, page, Some(error)).await)
+        }
+        Err(Failure::Store(Error::SentBefore)) => {
+            visitor.site.files.delete(&file.object_key).await?;
+            let page = load(db, &secret, visitor.now).await?;
+            let error = crate::words::sent_before::file(visitor.language).to_owned();
             Ok(shown(visitor, &token, page, Some(error)).await)
         }
         Err(Failure::Store(error)) => Err(error.into()),
-    }
-}
-
-async fn receive(
-    form: &mut Multipart,
-    receiving: &mut Receiving<'_>,
-) -> Result<Result<(CommandKey, NewFile), Refusal>, Problem> {
-    let mut key = None;
-    loop {
-        let field = match form.next_field().await {
-            Ok(Some(field)) => field,
-            Ok(None) => return Ok(Err(Refusal::NoFile)),
-            Err(_) => return Ok(Err(Refusal::Cut)),
-        };
-        match field.name() {
-            Some("key") => {
-                let text = field.text().await.unwrap_or_default();
-                key = CommandKey::parse(&text);
-            }
-            Some("file") => {
-                let key = key.ok_or(Problem::BadRequest)?;
-                return Ok(receiving.take(field).await?.map(|file| (key, file)));
-            }
-            _ => {}
-        }
     }
 }
 

@@ -7,10 +7,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::ids::EnrollmentId;
 
 use super::Wish;
-use crate::context::{Background, Person, not_saved, saved};
+use crate::context::{Background, Fields, Person, not_saved, saved};
 use crate::problem::Problem;
 use crate::submissions::pages::{OnBehalfForm, on_behalf_page};
-use crate::submissions::receive::{Receiving, Refusal, Wanted, message};
+use crate::submissions::receive::{Receiving, Refusal, Wanted, key_of, message, next_file};
 use crate::words::submissions as words;
 
 /// The most that several files together may have.
@@ -35,42 +35,26 @@ pub async fn bring_files(
         visitor.now,
     )
     .await?;
-    let mut key = None;
+    let mut fields = Fields::default();
     let mut errors = Vec::new();
     loop {
-        let field = match form.next_field().await {
-            Ok(Some(field)) => field,
-            Ok(None) => break,
-            Err(_) => {
-                errors.push(message(visitor.language, Refusal::Cut));
-                break;
-            }
+        let mut receiving = Receiving::new(&visitor.site.files, Wanted::Anything);
+        let Some(arrived) = next_file(&mut form, &mut fields, &mut receiving).await? else {
+            break;
         };
-        match field.name() {
-            Some("key") => {
-                let text = field.text().await.unwrap_or_default();
-                key = CommandKey::parse(&text);
-            }
-            Some("file") => {
-                let key = key.clone().ok_or(Problem::BadRequest)?;
-                let name = domain::text::file_name(field.file_name().unwrap_or_default());
-                let mut receiving = Receiving::new(&visitor.site.files, Wanted::Anything);
-                match receiving.take(field).await? {
-                    Ok(file) => bring(&person, enrollment, &key, &file).await?,
-                    Err(refusal) => {
-                        let text = message(visitor.language, refusal);
-                        errors.push(if name.is_empty() {
-                            text
-                        } else {
-                            words::slot_error(visitor.language, name, text)
-                        });
-                        if refusal == Refusal::Cut {
-                            break;
-                        }
-                    }
+        match arrived.file {
+            Ok(file) => bring(&person, enrollment, &key_of(&fields)?, &file).await?,
+            Err(refusal) => {
+                let text = message(visitor.language, refusal);
+                errors.push(if arrived.name.is_empty() {
+                    text
+                } else {
+                    words::slot_error(visitor.language, arrived.name, text)
+                });
+                if refusal == Refusal::Cut {
+                    break;
                 }
             }
-            _ => {}
         }
     }
     if background.0 {
@@ -108,6 +92,7 @@ async fn bring(
     let command = Command {
         actor: person.actor.person,
         key,
+        // Its key holds its content.
         said: None,
         now: person.visitor.now,
     };

@@ -34,6 +34,7 @@ pub async fn place_files(
         assignment_key: target.assignment_key.clone(),
         product: target.product,
         placements: placements(&page, &form.fields),
+        seen: seen(&page, &form.fields),
     };
     let shown = OnBehalfForm {
         fields: form.fields.clone(),
@@ -53,7 +54,7 @@ pub async fn place_files(
     let draft = match store::place(db, &person.actor, &command, &placing).await {
         Ok(draft) => draft,
         Err(Failure::Refused(refusal)) => {
-            let form = refused(language, refusal, shown);
+            let form = refused(&page, language, refusal, shown);
             return on_behalf_page(&person, enrollment, &wish, form).await;
         }
         Err(Failure::Store(error)) => return Err(error.into()),
@@ -113,6 +114,17 @@ fn placements(page: &OnBehalfPage, fields: &Fields) -> Vec<(BroughtFileId, Place
         .collect()
 }
 
+/// What the form says was shown in each slot.
+fn seen(page: &OnBehalfPage, fields: &Fields) -> Vec<(String, i64)> {
+    page.slots
+        .iter()
+        .filter_map(|slot| {
+            let seen = fields.parsed(&format!("seen-{}", slot.key))?;
+            Some((slot.key.clone(), seen))
+        })
+        .collect()
+}
+
 /// When the participant agreed, where they did so by telephone; at noon of the day that was named.
 fn agreement(fields: &Fields, now: Timestamp) -> Result<Option<Timestamp>, ()> {
     if fields.text("agreement") != Agreement::ByPhone.code() {
@@ -130,15 +142,21 @@ fn agreement(fields: &Fields, now: Timestamp) -> Result<Option<Timestamp>, ()> {
     }))
 }
 
-fn refused(language: Language, refusal: PlaceRefusal, shown: OnBehalfForm) -> OnBehalfForm {
+fn refused(
+    page: &OnBehalfPage,
+    language: Language,
+    refusal: PlaceRefusal,
+    shown: OnBehalfForm,
+) -> OnBehalfForm {
     let (file, text) = match refusal {
         PlaceRefusal::Locked => {
             return OnBehalfForm {
-                send_error: Some(words::with_mentor_now(language).to_owned()),
+                send_error: Some(takes_no_more(page, language).to_owned()),
                 ..shown
             };
         }
         PlaceRefusal::DoesNotFit(file) => (file, words::does_not_fit(language)),
+        PlaceRefusal::Filled(file) => (file, words::slot_filled_meanwhile(language)),
         PlaceRefusal::Twice(file) => (file, words::slot_taken_twice(language)),
     };
     OnBehalfForm {
@@ -147,11 +165,20 @@ fn refused(language: Language, refusal: PlaceRefusal, shown: OnBehalfForm) -> On
     }
 }
 
+fn takes_no_more(page: &OnBehalfPage, language: Language) -> &'static str {
+    if page.target().is_some_and(store::Target::has_passed) {
+        words::passed_takes_no_more(language)
+    } else {
+        words::with_mentor_now(language)
+    }
+}
+
 /// Why the work was not sent; the files are in their slots all the same.
 fn not_sent(page: &OnBehalfPage, language: Language, refusal: &SendRefusal) -> String {
     let day = |moment: Timestamp| format::date(language, moment.date(Zone::Wib));
     match refusal {
         SendRefusal::AlreadySent => words::with_mentor_now(language).to_owned(),
+        SendRefusal::Left => words::they_left(language).to_owned(),
         SendRefusal::NotOpen { opens_at } => words::opens_at(language, day(*opens_at)),
         SendRefusal::Closed { closed_at } => words::closed_at(language, day(*closed_at)),
         SendRefusal::Missing(missing) => {

@@ -93,6 +93,15 @@ pub(super) fn Assign(
     view! {
         <form class="form" method="post" action=action>
             <HiddenKey/>
+            {page
+                .slots
+                .iter()
+                .map(|slot| {
+                    let entry = page.entries.iter().find(|entry| entry.slot_key == slot.key);
+                    let seen = entry.map_or(0, |entry| entry.row_version);
+                    view! { <input type="hidden" name=format!("seen-{}", slot.key) value=seen/> }
+                })
+                .collect_view()}
             {(!page.waiting.is_empty()).then(|| view! { <h2>{words::which_part(language)}</h2> })}
             <ul class="brought" role="list">{files.collect_view()}</ul>
             <fieldset class="group" id="agreement">

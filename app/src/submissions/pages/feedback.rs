@@ -109,6 +109,7 @@ pub fn Answer(feedback: Feedback, #[prop(optional)] is_preview: bool) -> impl In
 fn Onwards(feedback: Feedback, is_preview: bool) -> impl IntoView {
     let language = crate::ui::Language::current();
     let can_go_on = feedback.shown.decision != Decision::Passed
+        && feedback.head.takes_part()
         && (feedback.is_latest && feedback.head.state != VersionState::Draft);
     if is_preview {
         return view! {

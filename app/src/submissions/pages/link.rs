@@ -119,6 +119,7 @@ fn LinkForm(page: LinkPage, action: String, error: Option<String>) -> impl IntoV
     view! {
         <form class="form" method="post" action=action enctype="multipart/form-data">
             <HiddenKey/>
+            <input type="hidden" name="row_version" value=page.row_version/>
             <p>{page.asked.hint.in_language(language).to_owned()}</p>
             <div class=if is_invalid { "field field--invalid" } else { "field" }>
                 <label class="field__label" for="file">{words::link_file(language)}</label>

@@ -139,7 +139,11 @@ fn Targets(page: OnBehalfPage) -> impl IntoView {
 fn Standing(target: Target, name: String) -> impl IntoView {
     let language = crate::ui::Language::current();
     if !target.is_open() {
-        let title = words::with_mentor_now(language);
+        let title = if target.has_passed() {
+            words::passed_takes_no_more(language)
+        } else {
+            words::with_mentor_now(language)
+        };
         return view! { <Notice kind="info" title=title/> }.into_any();
     }
     target

@@ -126,10 +126,9 @@ fn Check(page: SubmissionPage, form: OwnCheckForm) -> impl IntoView {
 fn Result(page: SubmissionPage, checked: OwnCheck) -> impl IntoView {
     let language = crate::ui::Language::current();
     let when = format::day_and_date(language, checked.checked_at.date(Zone::Wib));
-    let is_latest = page
-        .versions
-        .first()
-        .is_some_and(|newest| newest.id == page.head.id);
+    let newest = page.versions.first();
+    let can_go_on =
+        page.head.takes_part() && newest.is_some_and(|newest| newest.id == page.head.id);
     view! {
         <Notice kind="success" title=words::own_check_done(language)>
             <p>{words::own_check_done_text(language, when)}</p>
@@ -146,7 +145,7 @@ fn Result(page: SubmissionPage, checked: OwnCheck) -> impl IntoView {
             })}
         <div class="form__actions">
             <a class="button button--primary" href="/today">{words::back_to_today(language)}</a>
-            {is_latest
+            {can_go_on
                 .then(|| {
                     view! {
                         <form method="post" action=format!("/submissions/{}/next", page.head.submission_id)>

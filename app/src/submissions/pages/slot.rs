@@ -6,6 +6,7 @@ use store::content::Slot;
 use store::submissions::{Entry, FilePreview, LiveLink, StoredFile};
 
 use super::SlotRefusal;
+use super::design_link::{DesignLine, DesignLinkForm, stored_link};
 use super::link_box::LinkBox;
 use super::slot_words::{SlotWords, WordForm};
 use crate::format;
@@ -45,6 +46,7 @@ pub fn SlotCard(
                 <span class="slot__state">{state}</span>
             </div>
             {file.map(|file| view! { <FileLine file=file/> })}
+            {stored_link(&slot, entry.as_ref()).map(|link| view! { <DesignLine link=link/> })}
             {entry.as_ref().map(|entry| view! { <Origin entry=entry.clone()/> })}
             <p class="slot__hint" id=format!("{}-hint", slot.key)>{slot.hint.in_language(language).to_owned()}</p>
             {if is_editable {
@@ -148,8 +150,23 @@ fn SlotForm(
     refusal: Option<SlotRefusal>,
 ) -> impl IntoView {
     let slot = asked;
-    if slot.kind.takes_file() {
-        view! { <FileForm asked=slot is_filled=entry.is_some() version=version home=home error=refusal.map(|refusal| refusal.error)/> }.into_any()
+    if slot.kind == SlotKind::Design {
+        let is_typed = refusal
+            .as_ref()
+            .is_some_and(|refusal| refusal.typed.is_some());
+        let (link, file) = if is_typed {
+            (refusal, None)
+        } else {
+            (None, refusal)
+        };
+        let seen = entry.as_ref().map_or(0, |entry| entry.row_version);
+        view! {
+            <FileForm asked=slot.clone() seen=seen version=version home=home error=file.map(|refusal| refusal.error)/>
+            <DesignLinkForm asked=slot entry=entry version=version refusal=link/>
+        }
+        .into_any()
+    } else if slot.kind.takes_file() {
+        view! { <FileForm asked=slot seen=entry.map_or(0, |entry| entry.row_version) version=version home=home error=refusal.map(|refusal| refusal.error)/> }.into_any()
     } else {
         view! { <WordForm asked=slot entry=entry version=version home=home refusal=refusal/> }
             .into_any()
@@ -159,7 +176,8 @@ fn SlotForm(
 #[component]
 fn FileForm(
     asked: Slot,
-    is_filled: bool,
+    /// The row version of what stands in it; 0 while it is empty.
+    seen: i64,
     version: VersionId,
     home: String,
     error: Option<String>,
@@ -180,6 +198,7 @@ fn FileForm(
     view! {
         <form class=form_class(is_invalid) method="post" action=format!("/versions/{version}/files/{}", slot.key) enctype="multipart/form-data">
             <HiddenKey/>
+            <input type="hidden" name="row_version" value=seen/>
             {error.map(|error| view! { <SlotError slot_key=slot.key.clone() error=error/> })}
             {is_photo.then(|| view! { <input type="hidden" name="data_saver"/> })}
             <p class="field__hint" id=format!("{field}-limits")>{limits}</p>
@@ -188,7 +207,7 @@ fn FileForm(
             <SendFile account=Reader::account() row=row home=home shrinks=is_photo language=language/>
             <button class="button button--small" type="submit">
                 <Icon name="upload" small=true/>
-                {if is_filled { words::replace_file(language) } else { words::upload(language) }}
+                {if seen > 0 { words::replace_file(language) } else { words::upload(language) }}
             </button>
         </form>
     }

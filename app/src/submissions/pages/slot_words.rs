@@ -183,7 +183,7 @@ pub(super) fn SlotWords(asked: Slot, entry: Option<Entry>) -> impl IntoView {
     let Some(entry) = entry else {
         return view! { <p class="slot__hint">{words::left_empty(language)}</p> }.into_any();
     };
-    if let Some(text) = entry.text {
+    if let Some(text) = entry.text.filter(|_| slot.kind == SlotKind::Text) {
         return view! { <p class="slot__words">{text}</p> }.into_any();
     }
     if let Some(number) = entry.number {

@@ -1,7 +1,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use domain::ids::SubmissionId;
-use domain::submissions::{GRACE, VersionState};
+use domain::submissions::{GRACE, SlotKind, VersionState};
 use domain::time::Zone;
 use leptos::prelude::*;
 use store::content::Slot;
@@ -71,8 +71,9 @@ pub(in crate::submissions) async fn submission_page(
             />
             <ErrorSummary title=words::not_all_right(language) errors=errors.clone()/>
             <crate::permits::Warning product=page.product.id missing=numbers.clone()/>
+            {is_over(&page).then(|| view! { <Notice kind="info" title=words::you_left(language)/> })}
             <OnBehalfNote head=page.head.clone()/>
-            {(page.head.state == VersionState::OwnCheck).then(|| view! { <ToCheck page=page.clone()/> })}
+            {(page.head.state == VersionState::OwnCheck && !is_over(&page)).then(|| view! { <ToCheck page=page.clone()/> })}
             <Versions page=page.clone()/>
             {before.clone().filter(|_| page.head.state == VersionState::Draft).map(|shown| view! { <OpenRemarks shown=shown/> })}
             {(page.head.state == VersionState::Draft)
@@ -90,21 +91,25 @@ pub(in crate::submissions) async fn submission_page(
                             version=page.head.id
                             is_editable=page.is_editable
                             home=format!("/submissions/{}", page.head.submission_id)
-                            links=(page.head.state == VersionState::Draft).then(|| page.links.clone())
+                            links=(page.head.state == VersionState::Draft && page.is_editable).then(|| page.links.clone())
                             refusal=refusals.iter().find(|refusal| refusal.slot == slot.key).cloned()
                         />
                     }
                 })
                 .collect_view()}
             <LeftEmpty page=page.clone()/>
-            {(page.head.state == VersionState::Draft).then(|| view! { <Send page=page.clone()/> })}
-            {page
-                .has_other_products
+            {(page.head.state == VersionState::Draft && !is_over(&page)).then(|| view! { <Send page=page.clone()/> })}
+            {(page.has_other_products && !is_over(&page))
                 .then(|| view! { <p><a href=format!("/assignments/{}", page.head.assignment_key)>{words::another_product(language)}</a></p> })}
             <SeenBy people=seen_by.clone()/>
         }
     })
     .await)
+}
+
+/// Whether its participant has left with it unfinished: it stays to be read.
+const fn is_over(page: &SubmissionPage) -> bool {
+    !page.head.takes_part()
 }
 
 /// Whether nothing came and nothing can come any more.
@@ -134,11 +139,14 @@ fn slot_errors(
     slots
         .filter_map(|slot| {
             let refusal = refusals.iter().find(|refusal| refusal.slot == slot.key)?;
-            let place = if page.is_editable {
-                control(slot)
-            } else {
-                format!("slot-{}", slot.key)
-            };
+            let place =
+                if page.is_editable && slot.kind == SlotKind::Design && refusal.typed.is_some() {
+                    format!("value-{}", slot.key)
+                } else if page.is_editable {
+                    control(slot)
+                } else {
+                    format!("slot-{}", slot.key)
+                };
             let title = slot.title.in_language(language);
             Some((place, words::slot_error(language, title, &refusal.error)))
         })

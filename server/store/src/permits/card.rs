@@ -1,12 +1,12 @@
 use domain::access::Actor;
-use domain::ids::{BusinessId, FileId, PersonId, ProductId};
+use domain::ids::{BusinessId, PersonId, ProductId};
 use domain::permits::{Paper, PermitKind, PermitState, papers_of};
 use domain::time::{Date, Timestamp};
 
 use super::reach::{Reach, reach_product};
 use crate::conn::{row, rows};
 use crate::products::{Product, product};
-use crate::submissions::{FilePreview, StoredFile};
+use crate::submissions::{FileRow, StoredFile};
 use crate::{Conn, Db, Error};
 
 /// A paper as it stands on the card.
@@ -134,15 +134,8 @@ struct PermitRow {
     row_version: i64,
     changed_at: Timestamp,
     changed_by_name: String,
-    file_id: Option<FileId>,
-    file_name: Option<String>,
-    media_type: Option<String>,
-    byte_size: Option<i64>,
-    width: Option<i64>,
-    height: Option<i64>,
-    thumb_width: Option<i64>,
-    thumb_height: Option<i64>,
-    failure: Option<String>,
+    #[sqlx(flatten)]
+    file: FileRow,
 }
 
 /// What was entered for a product and its business. A NIB that came with a list counts as entered.
@@ -155,8 +148,9 @@ pub(super) async fn permits(
         &mut *conn,
         PermitRow,
         "select p.kind, p.state, p.number, p.holder_name, p.valid_until, p.row_version, p.changed_at,
-                w.name as changed_by_name, f.id as file_id, f.name as file_name, f.media_type, f.byte_size,
-                f.width, f.height, t.width as thumb_width, t.height as thumb_height, pf.reason as failure
+                w.name as changed_by_name, f.id as file_id, f.name, f.media_type, f.byte_size, f.width, f.height,
+                (select count(*) from preview s where s.file_id = f.id and s.size = 'screen') as pages,
+                t.width as thumb_width, t.height as thumb_height, pf.reason as failure
          from permit p
          join person w on w.id = p.changed_by
          left join file f on f.id = p.proof_file_id
@@ -188,34 +182,13 @@ async fn nib_of_list(conn: &mut Conn<'_>, business: BusinessId) -> Result<Option
 }
 
 fn permit_of(row: PermitRow) -> Permit {
-    let preview = match (&row.failure, row.thumb_width, row.thumb_height) {
-        (Some(reason), _, _) => FilePreview::Failed(reason.clone()),
-        (None, Some(width), Some(height)) => FilePreview::Ready {
-            pages: 1,
-            width,
-            height,
-        },
-        _ => FilePreview::Pending,
-    };
-    let proof = match (row.file_id, row.file_name, row.media_type, row.byte_size) {
-        (Some(id), Some(name), Some(media_type), Some(byte_size)) => Some(StoredFile {
-            id,
-            name,
-            media_type,
-            byte_size,
-            width: row.width,
-            height: row.height,
-            preview,
-        }),
-        _ => None,
-    };
     Permit {
         kind: row.kind,
         state: row.state,
         number: row.number,
         holder_name: row.holder_name,
         valid_until: row.valid_until.map(Date::from_days),
-        proof,
+        proof: row.file.stored(),
         changed: Some((row.changed_at, row.changed_by_name)),
         row_version: row.row_version,
     }

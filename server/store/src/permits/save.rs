@@ -7,8 +7,9 @@ use super::Permit;
 use super::card::permits;
 use super::reach::reach_product;
 use crate::command::{Command, earlier_answer, keep_answer};
-use crate::conn::{execute, value};
+use crate::conn::{execute, row};
 use crate::products::product;
+use crate::submissions::{NewFile, keep_file};
 use crate::{Conn, Db, Error, Failure, Lock, audit};
 
 /// What is entered for a paper, checked already.
@@ -28,7 +29,18 @@ pub struct NewPermit {
 #[derive(Clone, Debug)]
 pub struct Stale(pub Box<Permit>);
 
-/// Enters or changes a paper of a product or its business.
+/// What comes to a paper.
+#[derive(Clone, Debug, Default)]
+pub struct Entering {
+    /// The row version that was seen.
+    pub row_version: i64,
+    /// What is entered; without it that stays as it is.
+    pub words: Option<NewPermit>,
+    /// A photo or PDF of it that is stored already; without one an earlier one stays.
+    pub proof: Option<NewFile>,
+}
+
+/// Enters or changes a paper of a product or its business; answers its row version.
 ///
 /// # Errors
 /// [`Stale`] when it was changed since it was shown; not found when the card is out of reach or has no such paper.
@@ -38,30 +50,37 @@ pub async fn save(
     command: &Command,
     product: ProductId,
     kind: PermitKind,
-    row_version: i64,
-    new: &NewPermit,
-) -> Result<(), Failure<Stale>> {
+    entering: &Entering,
+) -> Result<i64, Failure<Stale>> {
     db.write(Lock::Product(product), |mut conn| {
-        let (actor, command, new) = (actor.clone(), command.clone(), new.clone());
+        let (actor, command, entering) = (actor.clone(), command.clone(), entering.clone());
         Box::pin(async move {
-            if earlier_answer::<()>(&mut conn, &command).await?.is_some() {
-                return Ok(());
+            if let Some(row_version) = earlier_answer(&mut conn, &command).await? {
+                return Ok(row_version);
             }
             let (business, reach) = reach_product(&mut conn, &actor, product).await?;
             let current = current(&mut conn, business, product, kind).await?;
-            if current.row_version != row_version {
+            if current.row_version != entering.row_version {
                 return Err(Failure::Refused(Stale(Box::new(current))));
             }
-            let new = NewPermit {
-                valid_until: new.valid_until.filter(|_| kind.expires()),
-                ..new
+            let action = if entering.words.is_some() {
+                "permit.save"
+            } else {
+                "permit.proof"
+            };
+            let new = entering
+                .words
+                .map_or_else(|| as_it_is(&current), |new| new.of(kind));
+            let proof = match &entering.proof {
+                Some(file) => Some(keep_file(&mut conn, file, actor.person, command.now).await?),
+                None => None,
             };
             let place = Place {
                 business,
                 product,
                 kind,
             };
-            let id = put(&mut conn, &actor, place, &new, command.now).await?;
+            let (id, row_version) = put(&mut conn, &actor, place, &new, proof, command.now).await?;
             if kind == PermitKind::Nib {
                 let nib = Some(&new.number).filter(|_| new.state == PermitState::Held);
                 execute!(
@@ -74,17 +93,36 @@ pub async fn save(
             let entry = audit::Entry {
                 actor: Some(actor.person),
                 on_behalf_of: reach.on_behalf_of(),
-                action: "permit.save",
+                action,
                 object: "permit",
                 object_id: id.0,
-                fields: &changed(&current, &new),
+                fields: &changed(&current, &new, proof),
                 now: command.now,
             };
             audit::record(&mut conn, entry).await?;
-            Ok(keep_answer(&mut conn, &command, "permit.save", ()).await?)
+            Ok(keep_answer(&mut conn, &command, action, row_version).await?)
         })
     })
     .await
+}
+
+impl NewPermit {
+    /// Without a last day where the paper has none.
+    fn of(self, kind: PermitKind) -> Self {
+        Self {
+            valid_until: self.valid_until.filter(|_| kind.expires()),
+            ..self
+        }
+    }
+}
+
+fn as_it_is(permit: &Permit) -> NewPermit {
+    NewPermit {
+        state: permit.state,
+        number: permit.number.clone(),
+        holder_name: permit.holder_name.clone(),
+        valid_until: permit.valid_until,
+    }
 }
 
 /// How a paper that fits the product stands.
@@ -113,7 +151,7 @@ pub(super) struct Place {
 impl Place {
     /// The paper's row, if there is one already.
     pub(super) async fn row(self, conn: &mut Conn<'_>) -> Result<Option<PermitId>, Error> {
-        let found = crate::conn::row!(
+        let found = row!(
             conn,
             (PermitId,),
             "select id from permit where business_id = $1 and kind = $2 and (product_id = $3 or product_id is null)",
@@ -123,25 +161,27 @@ impl Place {
         )?;
         Ok(found.map(|(id,)| id))
     }
+}
 
-    /// Enters the row.
-    pub(super) async fn enter(
-        self,
-        conn: &mut Conn<'_>,
-        actor: &Actor,
-        new: &NewPermit,
-        proof: Option<FileId>,
-        now: Timestamp,
-    ) -> Result<PermitId, Error> {
-        value!(
+/// Writes the row, and answers it with its row version.
+async fn put(
+    conn: &mut Conn<'_>,
+    actor: &Actor,
+    place: Place,
+    new: &NewPermit,
+    proof: Option<FileId>,
+    now: Timestamp,
+) -> Result<(PermitId, i64), Error> {
+    let Some(id) = place.row(conn).await? else {
+        let written = row!(
             conn,
-            PermitId,
+            (PermitId, i64),
             "insert into permit (business_id, product_id, kind, state, number, holder_name, valid_until, proof_file_id,
                                  changed_by, changed_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id",
-            self.business,
-            Some(self.product).filter(|_| !self.kind.is_of_business()),
-            self.kind,
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id, row_version",
+            place.business,
+            Some(place.product).filter(|_| !place.kind.is_of_business()),
+            place.kind,
             new.state,
             &new.number,
             &new.holder_name,
@@ -149,42 +189,36 @@ impl Place {
             proof,
             actor.person,
             now
-        )
-    }
-}
-
-async fn put(
-    conn: &mut Conn<'_>,
-    actor: &Actor,
-    place: Place,
-    new: &NewPermit,
-    now: Timestamp,
-) -> Result<PermitId, Error> {
-    let Some(id) = place.row(conn).await? else {
-        return place.enter(conn, actor, new, None, now).await;
+        )?;
+        return written.ok_or(Error::NotFound);
     };
-    execute!(
+    let written = row!(
         conn,
-        "update permit set state = $1, number = $2, holder_name = $3, valid_until = $4, changed_by = $5,
-                changed_at = $6, row_version = row_version + 1 where id = $7",
+        (PermitId, i64),
+        "update permit set state = $1, number = $2, holder_name = $3, valid_until = $4,
+                proof_file_id = coalesce($5, proof_file_id), changed_by = $6, changed_at = $7,
+                row_version = row_version + 1
+         where id = $8 returning id, row_version",
         new.state,
         &new.number,
         &new.holder_name,
         new.valid_until.map(Date::days),
+        proof,
         actor.person,
         now,
         id
     )?;
-    Ok(id)
+    written.ok_or(Error::NotFound)
 }
 
 /// The names of what differs.
-fn changed(before: &Permit, new: &NewPermit) -> Vec<&'static str> {
+fn changed(before: &Permit, new: &NewPermit, proof: Option<FileId>) -> Vec<&'static str> {
     [
         ("state", before.state != new.state),
         ("number", before.number != new.number),
         ("holder_name", before.holder_name != new.holder_name),
         ("valid_until", before.valid_until != new.valid_until),
+        ("proof", proof.is_some()),
     ]
     .into_iter()
     .filter_map(|(name, is_changed)| is_changed.then_some(name))

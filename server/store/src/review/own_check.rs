@@ -38,6 +38,8 @@ pub struct OwnMarks {
 pub enum OwnCheckRefusal {
     /// It was checked already, perhaps in another tab.
     AlreadyChecked,
+    /// They have left the cohort.
+    Left,
     /// Criteria without a level.
     Unmarked(Vec<String>),
     /// Required slots were emptied since it was sent.
@@ -70,6 +72,9 @@ pub async fn check_own(
                     return Err(Failure::Refused(OwnCheckRefusal::AlreadyChecked));
                 }
                 _ => return Err(Error::NotFound.into()),
+            }
+            if !head.takes_part() {
+                return Err(Failure::Refused(OwnCheckRefusal::Left));
             }
             let asked = assignment(&mut conn, head.revision_id, &head.assignment_key).await?;
             let empty = missing(&asked, &entries(&mut conn, version).await?);

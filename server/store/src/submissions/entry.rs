@@ -13,7 +13,7 @@ pub struct Entry {
     pub slot_key: String,
     /// A file.
     pub file: Option<StoredFile>,
-    /// Words.
+    /// Words; in a design slot, the address of a design that stands elsewhere.
     pub text: Option<String>,
     /// A number in the slot's unit.
     pub number: Option<f64>,
@@ -91,7 +91,7 @@ struct EntryRow {
 
 /// A file's row with its previews.
 #[derive(sqlx::FromRow)]
-pub(super) struct FileRow {
+pub(crate) struct FileRow {
     file_id: Option<FileId>,
     name: Option<String>,
     media_type: Option<String>,
@@ -153,7 +153,7 @@ fn entry_of(row: EntryRow) -> Result<Entry, Error> {
 
 impl FileRow {
     /// The file, if there is one.
-    pub(super) fn stored(self) -> Option<StoredFile> {
+    pub(crate) fn stored(self) -> Option<StoredFile> {
         let preview = self.preview();
         Some(StoredFile {
             id: self.file_id?,

@@ -39,7 +39,7 @@ pub struct FileAccess {
 }
 
 /// Enters a stored file.
-pub(crate) async fn insert(
+pub(super) async fn insert(
     conn: &mut Conn<'_>,
     new: &NewFile,
     by: PersonId,

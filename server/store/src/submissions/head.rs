@@ -1,4 +1,5 @@
 use domain::access::{Actor, CohortPlace, MayJudge, judge};
+use domain::cohorts::EnrollmentState;
 use domain::ids::{
     BusinessId, CohortId, EnrollmentId, PersonId, ProductId, ProgramId, RevisionId, SubmissionId,
     VersionId,
@@ -42,6 +43,8 @@ pub struct Head {
     pub product_id: ProductId,
     /// The place in the cohort.
     pub enrollment_id: EnrollmentId,
+    /// Where that stands.
+    pub enrollment_state: EnrollmentState,
     /// The participant.
     pub person_id: PersonId,
     /// Their name.
@@ -63,6 +66,12 @@ pub struct Head {
 }
 
 impl Head {
+    /// Whether its participant still takes part. Whoever left keeps what was sent to read, and adds nothing.
+    #[must_use]
+    pub const fn takes_part(&self) -> bool {
+        self.enrollment_state.takes_part()
+    }
+
     /// Only the participant themselves.
     ///
     /// # Errors
@@ -110,7 +119,7 @@ pub async fn head(conn: &mut Conn<'_>, version: VersionId) -> Result<Head, Error
         "select v.id, v.number, v.state, v.sent_at, v.promised_at, v.submitted_by, v.on_behalf_of,
                 (select q.name from person q where q.id = v.submitted_by and v.on_behalf_of is not null) as sender_name,
                 v.disowned_at, v.row_version, v.revision_id,
-                v.submission_id, s.assignment_key, s.product_id, s.enrollment_id, e.person_id,
+                v.submission_id, s.assignment_key, s.product_id, s.enrollment_id, e.state as enrollment_state, e.person_id,
                 p.name as person_name, e.business_id, b.name as business_name, b.regency_code, e.mentor_id,
                 m.name as mentor_name, e.cohort_id, c.program_id
          from version v

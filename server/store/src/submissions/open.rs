@@ -1,5 +1,6 @@
 use domain::access::Actor;
 use domain::ids::{EnrollmentId, PersonId, ProductId, RevisionId, SubmissionId, VersionId};
+use domain::review::Decision;
 use domain::submissions::VersionState;
 use domain::time::Timestamp;
 
@@ -64,7 +65,7 @@ pub async fn open(
 /// Begins the next version after one that came back, with everything that stood in it.
 ///
 /// # Errors
-/// [`Error::NotFound`] when it is not theirs, or the last version is not answered yet.
+/// [`Error::NotFound`] when it is not theirs, its participant has left, or the last version has not come back.
 pub async fn begin_next(
     db: &Db,
     actor: &Actor,
@@ -80,10 +81,13 @@ pub async fn begin_next(
             let last = latest(&mut conn, submission).await?;
             let last = head(&mut conn, last).await?;
             last.own(&actor)?;
+            if !last.takes_part() {
+                return Err(Error::NotFound);
+            }
             if last.state == VersionState::Draft {
                 return Ok(last.id);
             }
-            if !is_answered(&mut conn, last.id, command.now).await? {
+            if !came_back(&mut conn, last.id, command.now).await? {
                 return Err(Error::NotFound);
             }
             let id = insert_version(
@@ -189,23 +193,24 @@ pub(super) async fn insert_version(
     )
 }
 
-/// Whether its participant has an answer to it: a mentor's, or their own.
-pub(super) async fn is_answered(
+/// Whether there is something to do better: the last answer its participant can see is not a pass, or they have checked it
+/// themselves. Work that passed is done.
+pub(super) async fn came_back(
     conn: &mut Conn<'_>,
     version: VersionId,
     now: Timestamp,
 ) -> Result<bool, Error> {
     let found = row!(
         conn,
-        (VersionId,),
-        "select v.id from version v where v.id = $1
-         and (v.state = 'checked'
-              or exists (select 1 from release r where r.version_id = v.id and r.recalled_at is null
-                         and r.visible_from <= $2))",
+        (VersionState, Option<Decision>),
+        "select v.state, (select r.decision from release r where r.version_id = v.id and r.recalled_at is null
+                          and r.visible_from <= $2 order by r.id desc limit 1)
+         from version v where v.id = $1",
         version,
         now
     )?;
-    Ok(found.is_some())
+    let (state, decision) = found.ok_or(Error::NotFound)?;
+    Ok(domain::submissions::came_back(state, decision))
 }
 
 pub(super) async fn carry_entries(

@@ -117,7 +117,7 @@ async fn load(
 ) -> Result<SubmissionPage, Error> {
     let head = head(conn, version).await?;
     head.own(actor)?;
-    let is_editable = may_swap(head.state, head.sent_at, now);
+    let is_editable = head.takes_part() && may_swap(head.state, head.sent_at, now);
     let other = row!(
         &mut *conn,
         (ProductId,),

@@ -1,7 +1,7 @@
 use domain::access::Actor;
 use domain::ids::{EntryId, FileId, PersonId, UploadLinkId, VersionId};
 use domain::language::Language;
-use domain::submissions::{SlotKind, VersionState, may_swap};
+use domain::submissions::{DesignLink, SlotKind, VersionState, may_empty, may_swap};
 use domain::time::Timestamp;
 
 use super::file::{NewFile, insert as insert_file};
@@ -16,6 +16,8 @@ use crate::{Conn, Db, Error, Failure, Lock, audit, jobs};
 pub enum Content {
     /// A file that is stored already.
     File(NewFile),
+    /// A design that stands elsewhere.
+    Link(DesignLink),
     /// Words.
     Text(String),
     /// A number in the slot's unit.
@@ -30,6 +32,7 @@ impl Content {
     const fn fits(&self, kind: SlotKind) -> bool {
         match self {
             Self::File(_) => kind.takes_file(),
+            Self::Link(_) => matches!(kind, SlotKind::Design),
             Self::Text(_) => matches!(kind, SlotKind::Text),
             Self::Number(_) => matches!(kind, SlotKind::Number),
             Self::Rows(_) => matches!(kind, SlotKind::Table),
@@ -45,6 +48,10 @@ pub enum PutRefusal {
     Locked,
     /// It was filled elsewhere since it was shown.
     Stale,
+    /// It is required, and the work was sent with it.
+    Required,
+    /// Its participant has left the cohort.
+    Left,
 }
 
 /// What came of filling a slot.
@@ -88,8 +95,14 @@ pub async fn put_entry(
             if !content.fits(slot.kind) {
                 return Err(Error::NotFound.into());
             }
+            if !head.takes_part() {
+                return Err(Failure::Refused(PutRefusal::Left));
+            }
             if !may_swap(head.state, head.sent_at, command.now) {
                 return Err(Failure::Refused(PutRefusal::Locked));
+            }
+            if matches!(content, Content::Nothing) && !may_empty(head.state, slot.is_required) {
+                return Err(Failure::Refused(PutRefusal::Required));
             }
             let current = row_version(&mut conn, version, &slot_key).await?;
             if seen.is_some_and(|seen| seen != current) {
@@ -131,7 +144,7 @@ pub(super) struct Held {
 }
 
 /// The row version of what stands in a slot; 0 while it is empty.
-async fn row_version(
+pub(super) async fn row_version(
     conn: &mut Conn<'_>,
     version: VersionId,
     slot_key: &str,
@@ -160,6 +173,10 @@ async fn held(
             is_data_saver: new.is_data_saver,
             ..empty
         },
+        Content::Link(link) => Held {
+            text: Some(link.as_str().to_owned()),
+            ..empty
+        },
         Content::Text(words) => Held {
             text: Some(words.clone()),
             language: Some(actor.language),
@@ -177,7 +194,7 @@ async fn held(
 }
 
 /// Enters a stored file, and asks for its pictures.
-pub(super) async fn keep_file(
+pub(crate) async fn keep_file(
     conn: &mut Conn<'_>,
     new: &NewFile,
     by: PersonId,

@@ -97,6 +97,9 @@ async fn send_in(
     sender: &Sender,
     now: Timestamp,
 ) -> Result<Sent, Failure<SendRefusal>> {
+    if !head.takes_part() {
+        return Err(Failure::Refused(SendRefusal::Left));
+    }
     let version = head.id;
     let assignment = assignment(conn, head.revision_id, &head.assignment_key).await?;
     let dates = dates(conn, head).await?;

@@ -28,7 +28,7 @@ pub struct ShownAlready;
 /// Makes a link to one slot of a draft. Its secret is in the answer and nowhere else.
 ///
 /// # Errors
-/// [`ShownAlready`] for a repeat; not found when it is not theirs, was sent, or the slot takes no file.
+/// [`ShownAlready`] for a repeat; not found when it is not theirs, they have left, it was sent, or the slot takes no file.
 pub async fn make_link(
     db: &Db,
     actor: &Actor,
@@ -56,7 +56,7 @@ pub async fn make_link(
             head.own(&actor)?;
             let asked = assignment(&mut conn, head.revision_id, &head.assignment_key).await?;
             let slot = asked.slot(&slot_key).ok_or(Error::NotFound)?;
-            if head.state != VersionState::Draft || !slot.kind.takes_file() {
+            if head.state != VersionState::Draft || !head.takes_part() || !slot.kind.takes_file() {
                 return Err(Error::NotFound.into());
             }
             let id = value!(

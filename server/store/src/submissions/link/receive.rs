@@ -1,11 +1,12 @@
+use domain::cohorts::EnrollmentState;
 use domain::ids::{EntryId, PersonId, UploadLinkId, VersionId};
 use domain::submissions::{LinkState, VersionState, link_state};
 use domain::time::Timestamp;
 
 use super::super::file::NewFile;
 use super::super::head;
-use super::super::put::{Held, keep_file, replace};
-use crate::command::{Command, CommandKey, earlier_answer, keep_answer};
+use super::super::put::{Held, keep_file, replace, row_version};
+use crate::command::{Command, CommandKey, Fingerprint, earlier_answer, keep_answer};
 use crate::conn::{execute, row};
 use crate::content::{Slot, assignment};
 use crate::products::product;
@@ -30,6 +31,8 @@ pub struct LinkPage {
     pub asked: Slot,
     /// Until when it lives.
     pub expires_at: Timestamp,
+    /// The row version of what stands in the slot, whoever put it there; 0 while it is empty.
+    pub row_version: i64,
     /// The file that came by it and stands in the slot: name, bytes, when.
     pub received: Option<(String, i64, Timestamp)>,
 }
@@ -37,6 +40,8 @@ pub struct LinkPage {
 /// Why a file is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LinkRefusal {
+    /// The slot was filled since the page was shown.
+    Stale,
     /// The link is over.
     Over,
 }
@@ -51,11 +56,16 @@ struct LinkRow {
     revoked_at: Option<Timestamp>,
     received_bytes: i64,
     state: VersionState,
+    enrollment: EnrollmentState,
 }
 
 impl LinkRow {
     fn state(&self, now: Timestamp) -> LinkState {
-        link_state(self.revoked_at, self.expires_at, self.state, now)
+        match link_state(self.revoked_at, self.expires_at, self.state, now) {
+            // Why it takes nothing any more is between its maker and the programme.
+            LinkState::Live if !self.enrollment.takes_part() => LinkState::Expired,
+            state => state,
+        }
     }
 }
 
@@ -63,8 +73,13 @@ async fn find(conn: &mut Conn<'_>, token: &Token) -> Result<LinkRow, Error> {
     row!(
         conn,
         LinkRow,
-        "select l.id, l.version_id, l.slot_key, l.made_by, l.expires_at, l.revoked_at, l.received_bytes, v.state
-         from upload_link l join version v on v.id = l.version_id where l.token_hash = $1",
+        "select l.id, l.version_id, l.slot_key, l.made_by, l.expires_at, l.revoked_at, l.received_bytes, v.state,
+                e.state as enrollment
+         from upload_link l
+         join version v on v.id = l.version_id
+         join submission s on s.id = v.submission_id
+         join enrollment e on e.id = s.enrollment_id
+         where l.token_hash = $1",
         token.hash()
     )?
     .ok_or(Error::NotFound)
@@ -98,6 +113,7 @@ pub async fn link_page(db: &Db, token: &Token, now: Timestamp) -> Result<LinkPag
         product: product(&mut conn, head.product_id).await?.name,
         asked: slot,
         expires_at: link.expires_at,
+        row_version: row_version(&mut conn, link.version_id, &link.slot_key).await?,
         received,
     })
 }
@@ -121,15 +137,17 @@ pub async fn note_received(db: &Db, link: UploadLinkId, bytes: i64) -> Result<()
     .await
 }
 
-/// Puts a stored file into the slot of a link, for its maker. A repeat gets the first answer.
+/// Puts a stored file into the slot of a link, for its maker. A repeat gets the first answer. `seen` is the row version that
+/// was shown, where the form says so.
 ///
 /// # Errors
-/// [`LinkRefusal::Over`] when the link no longer lives; not found when there never was one.
+/// [`LinkRefusal`] when the link no longer lives or the slot was filled meanwhile; not found when there never was one.
 pub async fn receive_by_link(
     db: &Db,
     token: &Token,
     key: &CommandKey,
     new: &NewFile,
+    seen: Option<i64>,
     now: Timestamp,
 ) -> Result<Option<EntryId>, Failure<LinkRefusal>> {
     let version = find(&mut db.reader().await?.conn(), token)
@@ -139,10 +157,11 @@ pub async fn receive_by_link(
         let (token, key, new) = (token.clone(), key.clone(), new.clone());
         Box::pin(async move {
             let link = find(&mut conn, &token).await?;
+            let said = Fingerprint::of("link", [], &[&new.sha256]);
             let command = Command {
                 actor: link.made_by,
                 key,
-                said: None,
+                said: Some(said),
                 now,
             };
             if let Some(id) = earlier_answer(&mut conn, &command).await? {
@@ -150,6 +169,10 @@ pub async fn receive_by_link(
             }
             if link.state(now) != LinkState::Live {
                 return Err(Failure::Refused(LinkRefusal::Over));
+            }
+            let current = row_version(&mut conn, link.version_id, &link.slot_key).await?;
+            if seen.is_some_and(|seen| seen != current) {
+                return Err(Failure::Refused(LinkRefusal::Stale));
             }
             let held = Held {
                 file: Some(keep_file(&mut conn, &new, link.made_by, now).await?),

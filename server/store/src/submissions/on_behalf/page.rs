@@ -1,7 +1,8 @@
 use domain::access::Actor;
 use domain::ids::{BroughtFileId, EnrollmentId, ProductId, SubmissionId, VersionId};
 use domain::language::Words;
-use domain::submissions::VersionState;
+use domain::review::Decision;
+use domain::submissions::{VersionState, came_back};
 use domain::time::Timestamp;
 
 use super::super::{Entry, StoredFile, entries};
@@ -27,8 +28,8 @@ pub struct Target {
     pub version: Option<VersionId>,
     /// Where that stands.
     pub state: Option<VersionState>,
-    /// Whether the participant can see an answer to it.
-    pub is_answered: bool,
+    /// The last answer to it that the participant can see.
+    pub decision: Option<Decision>,
     /// When the participant said "not my photos" of it, while it is a draft again.
     pub disowned_at: Option<Timestamp>,
 }
@@ -38,8 +39,27 @@ impl Target {
     #[must_use]
     pub fn is_open(&self) -> bool {
         match self.state {
-            None | Some(VersionState::Draft | VersionState::Checked) => true,
-            Some(_) => self.is_answered,
+            None | Some(VersionState::Draft) => true,
+            Some(state) => came_back(state, self.decision),
+        }
+    }
+
+    /// Whether the work passed: it takes no more files.
+    #[must_use]
+    pub fn has_passed(&self) -> bool {
+        !self.is_open() && self.decision == Some(Decision::Passed)
+    }
+
+    /// What a photo that arrives is most likely for comes first; what its participant has checked, and what passed, last.
+    fn place_in_list(&self) -> u8 {
+        if self.state == Some(VersionState::Checked) {
+            2
+        } else if self.has_passed() {
+            3
+        } else if self.is_open() {
+            0
+        } else {
+            1
         }
     }
 }
@@ -60,7 +80,7 @@ pub struct Brought {
 pub struct OnBehalfPage {
     /// Whose work it is.
     pub participant: Participant,
-    /// What the files may be for; open work first.
+    /// What the files may be for; open work first, what is done last.
     pub targets: Vec<Target>,
     /// Which of them is chosen.
     pub chosen: usize,
@@ -92,7 +112,7 @@ struct TargetRow {
     submission: Option<SubmissionId>,
     version: Option<VersionId>,
     state: Option<VersionState>,
-    answers: i64,
+    decision: Option<Decision>,
     disowned_at: Option<Timestamp>,
 }
 
@@ -111,7 +131,7 @@ pub async fn on_behalf_page(
     let mut conn = reader.conn();
     let participant = participant(&mut conn, actor, enrollment).await?;
     let mut targets = targets(&mut conn, &participant, now).await?;
-    targets.sort_by_key(|target| !target.is_open());
+    targets.sort_by_key(Target::place_in_list);
     let chosen = wish
         .and_then(|(key, product)| {
             targets
@@ -162,8 +182,8 @@ async fn targets(
         TargetRow,
         "select a.key as assignment_key, a.title_id, a.title_en, p.id as product, p.name as product_name,
                 s.id as submission, v.id as version, v.state, v.disowned_at,
-                (select count(*) from release r where r.version_id = v.id and r.recalled_at is null
-                 and r.visible_from <= $4) as answers
+                (select r.decision from release r where r.version_id = v.id and r.recalled_at is null
+                 and r.visible_from <= $4 order by r.id desc limit 1) as decision
          from assignment a
          join module m on m.revision_id = a.revision_id and m.key = a.module_key
          join product p on p.business_id = $2 and p.deleted_at is null
@@ -193,7 +213,7 @@ async fn targets(
                 .disowned_at
                 .filter(|_| row.state == Some(VersionState::Draft)),
             state: row.state,
-            is_answered: row.answers > 0,
+            decision: row.decision,
         })
         .collect())
 }

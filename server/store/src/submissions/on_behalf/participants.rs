@@ -22,7 +22,8 @@ pub struct OwnParticipant {
     pub disowned_at: Option<Timestamp>,
 }
 
-/// The participants of a mentor, by name: those with something to settle first.
+/// The participants of a mentor, by name: those with something to settle first, a word that photos are not theirs before
+/// files that wait.
 ///
 /// # Errors
 /// [`Error`] when the store cannot read.
@@ -45,9 +46,12 @@ pub async fn own_participants(
          where e.mentor_id = $1 and e.state in ('active', 'finished')
            and exists (select 1 from role_grant g where g.person_id = $1 and g.role = 'mentor'
                        and g.valid_from <= $2 and (g.valid_until is null or g.valid_until > $2))
-         order by case when (select max(v.disowned_at) from submission s join version v on v.submission_id = s.id
-                             where s.enrollment_id = e.id and v.state = 'draft') is null then 1 else 0 end, p.name, e.id
-         limit 500",
+         order by case
+                    when (select max(v.disowned_at) from submission s join version v on v.submission_id = s.id
+                          where s.enrollment_id = e.id and v.state = 'draft') is not null then 0
+                    when exists (select 1 from brought_file w
+                                 where w.enrollment_id = e.id and w.settled_at is null) then 1
+                    else 2 end, p.name, e.id",
         actor.person,
         now
     )

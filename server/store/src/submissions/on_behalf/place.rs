@@ -3,8 +3,8 @@ use domain::ids::{BroughtFileId, EnrollmentId, FileId, ProductId, VersionId};
 use domain::submissions::VersionState;
 
 use super::super::head;
-use super::super::open::{begun, carry_entries, insert, insert_version, is_answered, latest};
-use super::super::put::{Held, replace};
+use super::super::open::{begun, came_back, carry_entries, insert, insert_version, latest};
+use super::super::put::{Held, replace, row_version};
 use super::{Participant, participant};
 use crate::command::{Command, earlier_answer, keep_answer};
 use crate::conn::{execute, row};
@@ -32,15 +32,19 @@ pub struct Placing {
     pub product: ProductId,
     /// Which file goes where.
     pub placements: Vec<(BroughtFileId, Placement)>,
+    /// The row version of what was shown in each slot, where the form says so; 0 for an empty one.
+    pub seen: Vec<(String, i64)>,
 }
 
 /// Why the files stay where they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PlaceRefusal {
-    /// The work is with the mentor.
+    /// The work is with the mentor, or has passed.
     Locked,
     /// The slot does not take such a file.
     DoesNotFit(BroughtFileId),
+    /// The slot was filled since it was shown.
+    Filled(BroughtFileId),
     /// Another file is to go into the same slot.
     Twice(BroughtFileId),
 }
@@ -75,6 +79,9 @@ pub async fn place(
                         settle(&mut conn, &command, &participant, *brought, None).await?;
                     }
                     (Placement::Slot(slot), Some(draft)) => {
+                        if !draft.is_as_seen(&mut conn, &placing.seen, slot).await? {
+                            return Err(Failure::Refused(PlaceRefusal::Filled(*brought)));
+                        }
                         if taken.contains(&slot.as_str()) {
                             return Err(Failure::Refused(PlaceRefusal::Twice(*brought)));
                         }
@@ -84,17 +91,45 @@ pub async fn place(
                             &command,
                             &participant,
                             *brought,
-                            Some((draft, slot.as_str())),
+                            Some((draft.version, slot.as_str())),
                         )
                         .await?;
                     }
                     (Placement::Slot(_), None) => return Err(Error::NotFound.into()),
                 }
             }
+            let draft = draft.map(|draft| draft.version);
             Ok(keep_answer(&mut conn, &command, "file.place", draft).await?)
         })
     })
     .await
+}
+
+/// Where the files go.
+#[derive(Clone, Copy)]
+struct Draft {
+    version: VersionId,
+    /// The version whose slots could be seen before: the one that came back, where the draft is begun now.
+    shown: Option<VersionId>,
+}
+
+impl Draft {
+    /// Whether a slot holds what was seen in it.
+    async fn is_as_seen(
+        self,
+        conn: &mut Conn<'_>,
+        seen: &[(String, i64)],
+        slot: &str,
+    ) -> Result<bool, Error> {
+        let Some((_, seen)) = seen.iter().find(|(key, _)| key == slot) else {
+            return Ok(true);
+        };
+        let now = match self.shown {
+            Some(version) => row_version(conn, version, slot).await?,
+            None => 0,
+        };
+        Ok(now == *seen)
+    }
 }
 
 /// The draft of the work; begun now where `is_needed` and there is none.
@@ -104,7 +139,7 @@ async fn draft(
     participant: &Participant,
     placing: &Placing,
     is_needed: bool,
-) -> Result<Option<VersionId>, Failure<PlaceRefusal>> {
+) -> Result<Option<Draft>, Failure<PlaceRefusal>> {
     let key = &placing.assignment_key;
     assignment(conn, participant.revision, key).await?;
     if product(conn, placing.product).await?.business != participant.business {
@@ -119,24 +154,33 @@ async fn draft(
         let version = insert_version(conn, id, 1, participant.revision, now).await?;
         let entry = note(command, participant, "submission.open", "submission", id.0);
         audit::record(conn, entry).await?;
-        return Ok(Some(version));
+        return Ok(Some(Draft {
+            version,
+            shown: None,
+        }));
     };
     let last = latest(conn, submission).await?;
     let last = head(conn, last).await?;
     if last.state == VersionState::Draft {
-        return Ok(Some(last.id));
+        return Ok(Some(Draft {
+            version: last.id,
+            shown: Some(last.id),
+        }));
     }
     if !is_needed {
         return Ok(None);
     }
-    if !is_answered(conn, last.id, now).await? {
+    if !came_back(conn, last.id, now).await? {
         return Err(Failure::Refused(PlaceRefusal::Locked));
     }
     let next = insert_version(conn, submission, last.number + 1, last.revision_id, now).await?;
     carry_entries(conn, last.id, next, participant.person, now).await?;
     let entry = note(command, participant, "version.begin", "version", next.0);
     audit::record(conn, entry).await?;
-    Ok(Some(next))
+    Ok(Some(Draft {
+        version: next,
+        shown: Some(last.id),
+    }))
 }
 
 async fn settle(
