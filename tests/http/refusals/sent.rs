@@ -47,7 +47,11 @@ async fn who_left_can_read_and_adds_nothing() {
         .with("value-ingredients", "Lain sama sekali.");
     app.change("update enrollment set state = 'left'").await;
     let words = "tidak lagi mengikuti angkatan ini";
-    siti.submit(&typed).await.refused().sees(words);
+    siti.submit(&typed)
+        .await
+        .refused()
+        .sees(words)
+        .sees("Lain sama sekali.");
     siti.submit(&open.form(&work.at("send")))
         .await
         .refused()

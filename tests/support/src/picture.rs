@@ -21,18 +21,23 @@ pub fn jpeg() -> Vec<u8> {
 /// The words that stand for a place in [`photo_with_place`].
 pub const PLACE: &str = "GPS 7.98 S 112.63 E";
 
-/// A photo as telephones write it: the place in front of the picture, behind a fill byte, and a film behind its end.
+/// A photo as telephones write it: the place in front of the picture and once more behind fill bytes, and a film behind its
+/// end.
 #[must_use]
 pub fn photo_with_place() -> Vec<u8> {
     let body = format!("Exif\0\0{PLACE}");
     let length = u16::try_from(body.len() + 2).expect("a length");
+    let place = [&[0xff, 0xe1], &length.to_be_bytes()[..], body.as_bytes()].concat();
     let whole = jpeg();
+    let scan = whole.windows(2).position(|mark| mark == [0xff, 0xda]);
+    let scan = scan.expect("a scan");
     [
         &whole[..2],
-        &[0xff, 0xff, 0xe1],
-        &length.to_be_bytes(),
-        body.as_bytes(),
-        &whole[2..],
+        &place,
+        &whole[2..scan],
+        &[0xff, 0xff],
+        &place,
+        &whole[scan..],
         b"\0\0\0\x18ftypmp42 ",
         PLACE.as_bytes(),
     ]

@@ -57,7 +57,13 @@ pub fn SlotCard(
                 .into_any()
             } else {
                 view! {
-                    {refusal.map(|refusal| view! { <SlotError slot_key=slot.key.clone() error=refusal.error/> })}
+                    {refusal
+                        .map(|refusal| {
+                            view! {
+                                <SlotError slot_key=slot.key.clone() error=refusal.error/>
+                                <Unsaved typed=refusal.typed.unwrap_or_default()/>
+                            }
+                        })}
                     <SlotWords asked=slot entry=entry/>
                 }
                 .into_any()
@@ -70,6 +76,22 @@ pub fn SlotCard(
 #[component]
 pub(super) fn SlotError(slot_key: String, error: String) -> impl IntoView {
     view! { <p class="field__error" id=format!("{slot_key}-error")>{error}</p> }
+}
+
+/// What was typed where nothing can be changed any more, to be copied.
+#[component]
+fn Unsaved(typed: Vec<String>) -> impl IntoView {
+    let language = crate::ui::Language::current();
+    let typed: Vec<_> = typed
+        .into_iter()
+        .filter(|text| !text.trim().is_empty())
+        .collect();
+    (!typed.is_empty()).then(|| {
+        view! {
+            <p class="slot__hint">{words::typed_not_saved(language)}</p>
+            <p class="slot__words">{typed.join("\n")}</p>
+        }
+    })
 }
 
 /// The control that an error of a slot leads to.
