@@ -36,15 +36,20 @@ impl PhoneNumber {
             return Err(PhoneRefusal::Scientific);
         }
         let mut digits = String::with_capacity(15);
+        let mut is_international = false;
         for character in typed.chars() {
             match character {
                 '0'..='9' => digits.push(character),
-                '+' if digits.is_empty() => {}
+                '+' if digits.is_empty() => is_international = true,
                 ' ' | '-' | '.' | '(' | ')' | '/' | '\u{a0}' | '\u{2011}' | '\u{2013}' => {}
                 // WhatsApp wraps copied numbers in invisible direction marks.
                 '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
                 _ => return Err(PhoneRefusal::NotMobile),
             }
+        }
+        // +82 10… is Korea, +84 9… Vietnam: without its country it would be a stranger's number here.
+        if is_international && !digits.starts_with("62") {
+            return Err(PhoneRefusal::NotMobile);
         }
         let national = digits
             .strip_prefix("620")
@@ -134,6 +139,27 @@ mod tests {
         assert_eq!(PhoneNumber::parse("08123"), Err(PhoneRefusal::Length));
         assert_eq!(PhoneNumber::parse("  "), Err(PhoneRefusal::Empty));
         assert_eq!(PhoneNumber::parse("0812abc"), Err(PhoneRefusal::NotMobile));
+    }
+
+    #[test]
+    fn a_number_of_another_country_is_no_strangers_number_here() {
+        for typed in [
+            "+82 10 1234 5678",
+            "+81 90 1234 5678",
+            "+84 91 234 56 78",
+            "(+82) 10-1234-5678",
+            "\u{202a}+82\u{a0}10\u{2011}1234\u{2011}5678\u{202c}",
+            "+0812 3456 7890",
+            "+812 3456 7890",
+            "+65 8123 4567",
+        ] {
+            assert_eq!(
+                PhoneNumber::parse(typed),
+                Err(PhoneRefusal::NotMobile),
+                "{typed}"
+            );
+        }
+        assert!(PhoneNumber::parse("(+62) 812 3456 7890").is_ok());
     }
 
     #[test]
