@@ -1,5 +1,6 @@
 //! Coming in, staying in, and being kept out.
 
+mod ask;
 mod code;
 mod device;
 mod door;

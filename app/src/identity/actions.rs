@@ -16,7 +16,7 @@ use domain::language::Language;
 use http::header::SET_COOKIE;
 use http::{HeaderName, HeaderValue};
 
-use super::pages::{CodeForm, DoorError, Refused, code_page, forgot_page, login_page};
+use super::pages::{Asking, CodeForm, DoorError, Refused, code_page, forgot_page, login_page};
 use crate::context::{Fields, LANGUAGE_COOKIE, Person, Site, Visitor, session_cookie};
 use crate::kept::{Kept, Resume};
 use crate::problem::Problem;
@@ -121,9 +121,17 @@ pub async fn enter_by_code(visitor: Visitor, fields: Fields) -> Result<Response,
 
 /// Notes that somebody cannot get in.
 pub async fn ask_for_code(visitor: Visitor, fields: Fields) -> Result<Response, Problem> {
-    let asked =
-        store::ask_for_code(&visitor.site.db, fields.text("identifier"), visitor.now).await?;
-    Ok(forgot_page(&visitor, Some(asked.number)).await)
+    let typed = fields.text("identifier");
+    let db = &visitor.site.db;
+    let outcome = match store::ask_for_code(db, typed, &visitor.address, visitor.now).await {
+        Ok(asked) => Asking::Asked(asked.number),
+        Err(Failure::Refused(refusal)) => Asking::Refused {
+            typed: typed.to_owned(),
+            error: password::not_confirmed(visitor.language, refusal),
+        },
+        Err(Failure::Store(error)) => return Err(error.into()),
+    };
+    Ok(forgot_page(&visitor, outcome).await)
 }
 
 /// Signs out on this device.

@@ -6,7 +6,7 @@ mod number;
 
 pub(super) use account::{AccountForm, account_page};
 pub(super) use code::{CodeForm, code_page};
-pub(super) use forgot::forgot_page;
+pub(super) use forgot::{Asking, forgot_page};
 pub(super) use login::DoorError;
 pub(crate) use login::{Refused, login_page};
 pub(super) use number::{NumberForm, number_page};

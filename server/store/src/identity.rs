@@ -9,6 +9,7 @@ mod people;
 mod request;
 mod session;
 mod sign_in;
+mod tries;
 
 pub use code::{CODE_FOR_ONE, CODE_ON_SLIP, CodeRefusal, NewCode, SignInCode, make_code, use_code};
 pub use confirm::asks_password;

@@ -7,18 +7,32 @@ use crate::shell::{Head, render};
 use crate::ui::{BackLink, Field, PageHead};
 use crate::words::identity as words;
 
-/// "Lupa kata sandi?"
-pub async fn forgot(visitor: Visitor) -> Response {
-    forgot_page(&visitor, None).await
+/// How far somebody is who cannot get in.
+#[derive(Clone)]
+pub(in crate::identity) enum Asking {
+    /// About to ask.
+    Before,
+    /// They have a number.
+    Asked(String),
+    /// Refused: what they typed, and why.
+    Refused { typed: String, error: String },
 }
 
-/// Asked or not: once asked, the same page for everybody, with a number and a ready message.
-pub(in crate::identity) async fn forgot_page(
-    visitor: &Visitor,
-    number: Option<String>,
-) -> Response {
+/// "Lupa kata sandi?"
+pub async fn forgot(visitor: Visitor) -> Response {
+    forgot_page(&visitor, Asking::Before).await
+}
+
+/// Once asked, the same page for everybody, with a number and a ready message.
+pub(in crate::identity) async fn forgot_page(visitor: &Visitor, asking: Asking) -> Response {
     let language = visitor.language;
-    render(visitor, Head::new(words::forgot(language), "/login"), move || match number.clone() {
+    let (asked, typed, error) = match asking {
+        Asking::Before => (None, String::new(), None),
+        Asking::Asked(number) => (Some(number), String::new(), None),
+        Asking::Refused { typed, error } => (None, typed, Some(error)),
+    };
+    let head = Head::new(words::forgot(language), "/login").refused(error.is_some());
+    render(visitor, head, move || match asked.clone() {
         Some(number) => {
             let message = words::forgot_message(language, &number);
             let link = format::chat_link(None, &message);
@@ -43,6 +57,8 @@ pub(in crate::identity) async fn forgot_page(
                     name="identifier"
                     label=words::phone_or_email(language)
                     hint=words::phone_example(language)
+                    value=typed.clone()
+                    error=error.clone()
                     autocomplete="username"
                     maxlength=254
                 />

@@ -3,11 +3,9 @@ use domain::ids::PersonId;
 use domain::time::Timestamp;
 
 use super::session::SignedIn;
-use super::sign_in::{
-    PER_ACCOUNT, SignInRefusal, note_failures, refuse_after, stored_hash, subject,
-};
-use crate::conn::execute;
-use crate::{Db, Error, Failure, Lock, password, setting};
+use super::sign_in::{PER_ACCOUNT, SignInRefusal, stored_hash};
+use super::tries::{self, Counted};
+use crate::{Db, Error, Failure, Lock, password};
 
 /// Whether somebody has to type their password before they may set another.
 ///
@@ -29,26 +27,16 @@ pub(super) async fn confirm(
     typed: &str,
     now: Timestamp,
 ) -> Result<(), Failure<SignInRefusal>> {
-    let key = setting::secret(db, "rate_key").await?;
-    let subject = subject(&key, "confirm", &person.to_string());
-    refuse_after(&mut db.reader().await?.conn(), &subject, PER_ACCOUNT, now).await?;
+    let account = Counted::of(db, "confirm", &person.to_string(), PER_ACCOUNT).await?;
+    tries::begin(db, &[&account], now).await?;
     let stored = stored_hash(db, person).await?;
-    if password::verify(typed.to_owned(), stored).await? {
-        db.write(Lock::Person(person), |mut conn| {
-            let subject = subject.clone();
-            Box::pin(async move {
-                execute!(
-                    &mut conn,
-                    "delete from sign_in_failure where subject = $1",
-                    subject
-                )
-                .map(|_| ())
-            })
-        })
-        .await?;
-        Ok(())
-    } else {
-        note_failures(db, vec![subject], now).await?;
-        Err(Failure::Refused(SignInRefusal::WrongPair))
+    if !password::verify(typed.to_owned(), stored).await? {
+        return Err(Failure::Refused(SignInRefusal::WrongPair));
     }
+    db.write(Lock::Person(person), |mut conn| {
+        let account = account.clone();
+        Box::pin(async move { account.forget(&mut conn).await })
+    })
+    .await?;
+    Ok(())
 }

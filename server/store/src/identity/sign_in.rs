@@ -1,22 +1,21 @@
 use domain::identity::Identifier;
 use domain::ids::PersonId;
-use domain::time::{MINUTE, Timestamp};
+use domain::time::Timestamp;
 
 use super::session::Opened;
+use super::tries::{self, Counted, Try};
 use super::{find_by_contact, session};
-use crate::conn::{execute, row};
-use crate::token::{Token, hash};
-use crate::{Conn, Db, Error, Failure, Lock, audit, password, setting};
+use crate::conn::row;
+use crate::token::Token;
+use crate::{Db, Error, Failure, Lock, audit, password};
 
-/// Failures are counted over this long: 15 minutes.
-const WINDOW: i64 = 15 * MINUTE;
 /// Failures an account may have in the window.
 pub(super) const PER_ACCOUNT: i64 = 10;
 /// Failures an address may have in the window: a whole class sits behind one.
 const PER_ADDRESS: i64 = 300;
 
 /// Somebody at the door.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Attempt {
     /// What they typed for a name.
     pub identifier: String,
@@ -28,6 +27,12 @@ pub struct Attempt {
     pub device: String,
     /// Whether others use the device too.
     pub is_shared: bool,
+}
+
+impl std::fmt::Debug for Attempt {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Attempt(…)")
+    }
 }
 
 /// Why they stay outside.
@@ -55,38 +60,27 @@ pub async fn sign_in(
     let named = identifier
         .as_ref()
         .map_or(attempt.identifier.as_str(), Identifier::stored);
-    let key = setting::secret(db, "rate_key").await?;
-    let account = subject(&key, "account", named);
-    let address = subject(&key, "address", &attempt.address);
-
-    let known = {
-        let mut reader = db.reader().await?;
-        let mut conn = reader.conn();
-        refuse_after(&mut conn, &account, PER_ACCOUNT, now).await?;
-        refuse_after(&mut conn, &address, PER_ADDRESS, now).await?;
-        match &identifier {
-            Some(identifier) => find_by_contact(&mut conn, identifier)
-                .await?
-                .map(|person| person.id),
-            None => None,
-        }
+    let account = Counted::of(db, "account", named, PER_ACCOUNT).await?;
+    let address = Counted::of(db, "address", &attempt.address, PER_ADDRESS).await?;
+    // It counts before it is known how it ends: hashing takes long enough for hundreds of others.
+    let noted = tries::begin(db, &[&account, &address], now).await?;
+    let known = match &identifier {
+        Some(identifier) => find_by_contact(&mut db.reader().await?.conn(), identifier)
+            .await?
+            .map(|person| person.id),
+        None => None,
     };
     let stored = match known {
         Some(person) => stored_hash(db, person).await?,
         None => None,
     };
     let is_right = password::verify(attempt.password.clone(), stored).await?;
-    match known.filter(|_| is_right) {
-        Some(person) => {
-            let token = Token::new()?;
-            enter(db, person, &token, attempt, account, now).await?;
-            Ok((token, person))
-        }
-        None => {
-            note_failures(db, vec![account, address], now).await?;
-            Err(Failure::Refused(SignInRefusal::WrongPair))
-        }
-    }
+    let Some(person) = known.filter(|_| is_right) else {
+        return Err(Failure::Refused(SignInRefusal::WrongPair));
+    };
+    let token = Token::new()?;
+    enter(db, person, &token, attempt, (&account, &noted), now).await?;
+    Ok((token, person))
 }
 
 async fn enter(
@@ -94,11 +88,12 @@ async fn enter(
     person: PersonId,
     token: &Token,
     attempt: &Attempt,
-    account: Vec<u8>,
+    (account, noted): (&Counted, &Try),
     now: Timestamp,
 ) -> Result<(), Error> {
     db.write(Lock::Person(person), |mut conn| {
-        let (token, attempt, account) = (token.clone(), attempt.clone(), account.clone());
+        let (token, attempt) = (token.clone(), attempt.clone());
+        let (account, noted) = (account.clone(), noted.clone());
         Box::pin(async move {
             session::open(
                 &mut conn,
@@ -112,11 +107,8 @@ async fn enter(
                 now,
             )
             .await?;
-            execute!(
-                &mut conn,
-                "delete from sign_in_failure where subject = $1",
-                account
-            )?;
+            account.forget(&mut conn).await?;
+            noted.take_out(&mut conn).await?;
             let entry = audit::Entry {
                 actor: Some(person),
                 on_behalf_of: None,
@@ -142,56 +134,19 @@ pub(super) async fn stored_hash(db: &Db, person: PersonId) -> Result<Option<Stri
     Ok(found.map(|(hash,)| hash))
 }
 
-pub(super) async fn refuse_after(
-    conn: &mut Conn<'_>,
-    subject: &[u8],
-    limit: i64,
-    now: Timestamp,
-) -> Result<(), Failure<SignInRefusal>> {
-    let (count, first): (i64, Option<Timestamp>) = row!(
-        conn,
-        (i64, Option<Timestamp>),
-        "select count(*), min(failed_at) from sign_in_failure where subject = $1 and failed_at > $2",
-        subject,
-        now.plus(-WINDOW)
-    )?
-    .unwrap_or((0, None));
-    match first {
-        Some(first) if count >= limit => Err(Failure::Refused(SignInRefusal::TooMany {
-            again_at: first.plus(WINDOW),
-        })),
-        _ => Ok(()),
+#[cfg(test)]
+mod tests {
+    use super::Attempt;
+
+    #[test]
+    fn what_somebody_typed_at_the_door_is_not_told_to_a_log() {
+        let attempt = Attempt {
+            identifier: "081234567890".to_owned(),
+            password: "rahasia sekali".to_owned(),
+            address: "203.0.113.7".to_owned(),
+            device: "Android".to_owned(),
+            is_shared: false,
+        };
+        assert_eq!(format!("{attempt:?}"), "Attempt(…)");
     }
-}
-
-pub(super) async fn note_failures(
-    db: &Db,
-    subjects: Vec<Vec<u8>>,
-    now: Timestamp,
-) -> Result<(), Error> {
-    db.write(Lock::Nothing, |mut conn| {
-        let subjects = subjects.clone();
-        Box::pin(async move {
-            execute!(
-                &mut conn,
-                "delete from sign_in_failure where failed_at <= $1",
-                now.plus(-WINDOW)
-            )?;
-            for subject in subjects {
-                execute!(
-                    &mut conn,
-                    "insert into sign_in_failure (subject, failed_at) values ($1, $2)",
-                    subject,
-                    now
-                )?;
-            }
-            Ok::<_, Error>(())
-        })
-    })
-    .await
-}
-
-/// A keyed hash, so that the table of failures names nobody.
-pub(super) fn subject(key: &str, kind: &str, name: &str) -> Vec<u8> {
-    hash(format!("{key}\u{0}{kind}\u{0}{name}").as_bytes())
 }
