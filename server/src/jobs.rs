@@ -13,7 +13,7 @@ use store::jobs::{self, Job};
 use store::token::Token;
 use store::{Db, Error, Lock};
 use tokio::sync::watch;
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 
 /// What is done once a day.
 const DAILY: [&str; 2] = ["sweep", "forget_lists"];
@@ -34,6 +34,8 @@ pub struct Worker {
 pub struct Working {
     stop: watch::Sender<bool>,
     task: JoinHandle<()>,
+    db: Db,
+    name: String,
 }
 
 impl Worker {
@@ -54,6 +56,7 @@ impl Worker {
     #[must_use]
     pub fn start(self) -> Working {
         let (stop, mut stopped) = watch::channel(false);
+        let (db, name) = (self.db.clone(), self.name.clone());
         let task = tokio::spawn(async move {
             let mut planned_at = None;
             while !*stopped.borrow() {
@@ -72,11 +75,13 @@ impl Worker {
                 };
                 let _ = tokio::time::timeout(pause, stopped.changed()).await;
             }
-            if let Err(error) = jobs::give_back(&self.db, &self.name).await {
-                tracing::warn!(%error, "leases of jobs run out by themselves");
-            }
         });
-        Working { stop, task }
+        Working {
+            stop,
+            task,
+            db,
+            name,
+        }
     }
 
     /// Makes sure that what is done once a day is done.
@@ -97,7 +102,7 @@ impl Worker {
         let Some(job) = jobs::take(&self.db, &self.name, now).await? else {
             return Ok(false);
         };
-        if let Err(reason) = self.carry_out(&job).await {
+        if let Err(reason) = self.apart(&job).await {
             tracing::warn!(
                 kind = job.kind,
                 attempt = job.attempts,
@@ -107,6 +112,17 @@ impl Worker {
             jobs::fail(&self.db, &job, &self.name, &reason, (self.clock)()).await?;
         }
         Ok(true)
+    }
+
+    /// Carries a job out in a task of its own: one that panics has failed, and takes no other with it. Dropped, it ends.
+    async fn apart(&self, job: &Job) -> Result<(), String> {
+        let mut task = JoinSet::new();
+        let (worker, own) = (self.clone(), job.clone());
+        task.spawn(async move { worker.carry_out(&own).await });
+        match task.join_next().await {
+            Some(Ok(outcome)) => outcome,
+            Some(Err(_)) | None => Err("the job panicked".to_owned()),
+        }
     }
 
     async fn carry_out(&self, job: &Job) -> Result<(), String> {
@@ -181,9 +197,18 @@ impl Worker {
 }
 
 impl Working {
-    /// Lets the running job finish, for a while, and gives back the rest.
-    pub async fn stop(self, patience: Duration) {
+    /// Lets the running job finish, for a while; then ends it, and gives back what is held.
+    pub async fn stop(mut self, patience: Duration) {
         let _ = self.stop.send(true);
-        let _ = tokio::time::timeout(patience, self.task).await;
+        if tokio::time::timeout(patience, &mut self.task)
+            .await
+            .is_err()
+        {
+            self.task.abort();
+            let _ = self.task.await;
+        }
+        if let Err(error) = jobs::give_back(&self.db, &self.name).await {
+            tracing::warn!(%error, "leases of jobs run out by themselves");
+        }
     }
 }

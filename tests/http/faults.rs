@@ -1,6 +1,7 @@
 //! The disk is full, or cannot be read: a page says so, nothing that was acknowledged is lost, and it goes on afterwards.
 
 mod storage;
+mod work;
 
 use domain::time::HOUR;
 use server::http::{Trust, router};

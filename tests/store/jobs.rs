@@ -1,5 +1,5 @@
-use domain::time::{MINUTE, Timestamp};
-use store::jobs::{Job, TRIES, enqueue, fail, finish, give_back, take};
+use domain::time::{DAY, MINUTE, Timestamp};
+use store::jobs::{Job, TRIES, counts, enqueue, enqueue_every, fail, finish, give_back, take};
 use store::{Error, Lock};
 use tests::TestApp;
 
@@ -8,6 +8,7 @@ tests::on_both_engines! {
     a_job_of_a_worker_that_died_is_due_again_after_its_lease,
     a_step_of_a_list_is_due_again_soon_and_has_longer_each_time,
     a_job_that_failed_waits_longer_each_time_and_is_left_in_the_end,
+    daily_work_goes_on_after_it_was_given_up,
     a_worker_that_stops_gives_back_what_it_holds,
     the_job_that_waited_longest_comes_first,
 }
@@ -114,6 +115,39 @@ async fn a_job_that_failed_waits_longer_each_time_and_is_left_in_the_end(app: Te
         .texts("select failure from job where finished_at is null")
         .await;
     assert_eq!(left, ["broken"]);
+    app.close().await;
+}
+
+async fn daily_work_goes_on_after_it_was_given_up(app: TestApp) {
+    let plan = async || {
+        enqueue_every(app.db(), "sweep", DAY, app.now())
+            .await
+            .expect("planned");
+    };
+    plan().await;
+    for attempt in 1..=TRIES {
+        app.pass(2 * DAY);
+        // While it waits or runs, there is no second one.
+        plan().await;
+        let job = next(&app, "one").await.expect("a job that is due");
+        assert_eq!(job.attempts, attempt);
+        plan().await;
+        assert_eq!(app.number("select count(*) from job").await, 1);
+        fail(app.db(), &job, "one", "broken", app.now())
+            .await
+            .expect("given back");
+    }
+    assert_eq!(counts(app.db()).await.expect("counts").given_up, 1);
+    plan().await;
+    let again = next(&app, "one").await.expect("the next one");
+    assert_eq!(again.attempts, 1);
+    // It is still said that one was given up, until it has come right.
+    assert_eq!(counts(app.db()).await.expect("counts").given_up, 1);
+    done(&app, &again, "one").await.expect("done");
+    app.pass(DAY);
+    plan().await;
+    let counts = counts(app.db()).await.expect("counts");
+    assert_eq!((counts.waiting, counts.given_up), (1, 0));
     app.close().await;
 }
 

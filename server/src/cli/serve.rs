@@ -5,6 +5,7 @@ use std::time::Duration;
 use app::context::Site;
 use axum::serve::ListenerExt;
 use clap::Args;
+use futures::FutureExt;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
@@ -13,6 +14,9 @@ use super::say;
 use crate::http::{Trust, asset_address, router};
 use crate::jobs::Worker;
 use crate::{clock, demo};
+
+/// How long a running job may go on once the server is told to stop.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 #[derive(Debug, Args)]
 pub(super) struct Serve {
@@ -74,10 +78,15 @@ impl Serve {
             let _ = connection.set_nodelay(true);
         });
         let service = router(site, trust).into_make_service_with_connect_info::<SocketAddr>();
-        let served = axum::serve(listener, service)
-            .with_graceful_shutdown(told_to_stop())
-            .await;
-        working.stop(Duration::from_secs(10)).await;
+        let told = told_to_stop().shared();
+        let serving = axum::serve(listener, service)
+            .with_graceful_shutdown(told.clone())
+            .into_future();
+        // Jobs are given back while requests finish: an upload on a slow line may take longer than anybody waits for us.
+        let (served, ()) = tokio::join!(serving, async {
+            told.await;
+            working.stop(PATIENCE).await;
+        });
         db.close().await;
         served.map_err(|error| error.to_string())
     }

@@ -73,7 +73,8 @@ pub async fn counts(db: &Db) -> Result<JobCounts, Error> {
     found.ok_or(Error::NotFound)
 }
 
-/// Makes sure that a kind of work runs once in a while: enqueued unless one waits or ran since.
+/// Makes sure that a kind of work runs once in a while: enqueued unless one waits or ran since. One that was given up hinders
+/// the next no more, and is forgotten once that is done.
 ///
 /// # Errors
 /// [`Error`] when the store cannot.
@@ -85,12 +86,22 @@ pub async fn enqueue_every(
 ) -> Result<(), Error> {
     db.write(Lock::Jobs, |mut conn| {
         Box::pin(async move {
+            execute!(
+                &mut conn,
+                "delete from job where kind = $1 and finished_at is null and attempts >= $2
+                 and created_at < (select max(d.created_at) from job d where d.kind = $1 and d.finished_at is not null)",
+                kind,
+                TRIES
+            )?;
             let recent = row!(
                 &mut conn,
                 (JobId,),
-                "select id from job where kind = $1 and (finished_at is null or finished_at > $2) limit 1",
+                "select id from job where kind = $1
+                 and (finished_at > $2 or (finished_at is null and (attempts < $3 or leased_until > $4))) limit 1",
                 kind,
-                now.plus(-every)
+                now.plus(-every),
+                TRIES,
+                now
             )?;
             if recent.is_none() {
                 enqueue(&mut conn, kind, &serde_json::json!({}), now, now).await?;

@@ -22,6 +22,10 @@ pub(super) enum Fault {
     FullOnTheWay,
     FullAtTheEnd,
     Unreadable,
+    /// Whoever lists it panics.
+    Broken,
+    /// Whoever lists it waits for ever.
+    Silent,
 }
 
 /// A storage in memory that fails when it is told to.
@@ -131,6 +135,11 @@ impl ObjectStore for Faulty {
     }
 
     fn list(&self, prefix: Option<&Path>) -> BoxStream<'static, Result<ObjectMeta>> {
+        match self.fault() {
+            Fault::Broken => panic!("the storage is broken"),
+            Fault::Silent => return stream::pending().boxed(),
+            _ => {}
+        }
         match self.reads() {
             Ok(()) => self.inner.list(prefix),
             Err(error) => stream::once(async { Err(error) }).boxed(),
