@@ -2,10 +2,11 @@
 
 use std::process::{Command, Output};
 
+use store::{Conn, Db, Lock};
 use tests::{PASSWORD, SITI, TestApp, Work};
 
 use crate::KEMAS;
-use crate::server::{Server, data_of, findings};
+use crate::server::{Server, data_of, findings, number};
 
 fn kemas(arguments: &[&str]) -> Output {
     Command::new(KEMAS)
@@ -61,6 +62,36 @@ async fn a_site_comes_back_from_its_backup() {
     let (_, rest) = html.split_once("\"/files/").expect("her photo");
     let file = rest.split('"').next().expect("its number");
     assert!(!siti.get(&format!("/files/{file}")).ok().bytes.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_that_waits_for_an_update_is_backed_up_as_it_is() {
+    const APPLIED: &str = "select count(*) from _sqlx_migrations";
+    let app = TestApp::start().await;
+    let room = data_of(&app).await;
+    app.close().await;
+    let data = room.path().join("data");
+    let db = Db::connect_sqlite(&data.join(store::SQLITE_FILE))
+        .await
+        .expect("the database");
+    db.write(Lock::Nothing, |conn| {
+        Box::pin(async move {
+            let Conn::Sqlite(conn) = conn else {
+                panic!("not SQLite");
+            };
+            let sql = "delete from _sqlx_migrations where version = (select max(version) from _sqlx_migrations)";
+            let done = sqlx::query(sql).execute(conn).await;
+            done.map(|_| ()).map_err(store::Error::from)
+        })
+    })
+    .await
+    .expect("one migration forgotten");
+    db.close().await;
+    let before = number(&data, APPLIED).await;
+    let zip = room.path().join("kemas.zip").display().to_string();
+    let made = kemas(&["backup", &zip, "--data", &data.display().to_string()]);
+    assert!(made.status.success(), "{}", words(&made));
+    assert_eq!(number(&data, APPLIED).await, before);
 }
 
 #[test]

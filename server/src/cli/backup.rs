@@ -17,7 +17,8 @@ pub(super) struct Backup {
 
 impl Backup {
     pub(super) async fn run(self) -> Result<(), String> {
-        let db = self.place.open_existing().await?;
+        // As it is: whoever makes a backup before an update wants the way back, not the update.
+        let db = self.place.look_at().await?;
         let files = self.place.files()?;
         let made = make(
             &db,
