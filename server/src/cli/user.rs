@@ -1,11 +1,9 @@
 use clap::{Args, Subcommand};
-use domain::access::{Actor, Role, Scope};
+use domain::access::Role;
 use domain::identity::Identifier;
 use domain::language::Language;
-use store::identity::{
-    CODE_FOR_ONE, NewCode, NewPerson, SignInCode, create_person, find_by_contact, grant, make_code,
-};
-use store::{Error, Lock};
+use store::Error;
+use store::identity::{NewPerson, SignInCode, create_on_platform, renew_code};
 
 use super::place::Place;
 use super::say;
@@ -63,35 +61,14 @@ impl Create {
             password_hash: None,
         };
         let code = SignInCode::draw().map_err(|error| error.to_string())?;
-        let (now, role) = (clock::now(), self.role);
-        db.write(Lock::Nothing, |mut conn| {
-            let (new, code) = (new.clone(), code.clone());
-            Box::pin(async move {
-                let person = create_person(&mut conn, &new, now).await?;
-                grant(&mut conn, person, role, &Scope::Platform, None, now).await?;
-                let code = NewCode {
-                    person,
-                    code,
-                    lasts: CODE_FOR_ONE,
-                };
-                let themselves = Actor {
-                    person,
-                    name: new.name.clone(),
-                    language: new.language,
-                    grants: Vec::new(),
-                };
-                make_code(&mut conn, &themselves, &code, now)
-                    .await
-                    .map(|_| ())
-            })
-        })
-        .await
-        .map_err(|error: Error| match &error {
-            Error::Database(database) if store::error::is_unique_violation(database) => {
-                format!("{} belongs to somebody already", self.contact)
-            }
-            other => other.to_string(),
-        })?;
+        create_on_platform(&db, &new, self.role, &code, clock::now())
+            .await
+            .map_err(|error| match &error {
+                Error::Database(database) if store::error::is_unique_violation(database) => {
+                    format!("{} belongs to somebody already", self.contact)
+                }
+                other => other.to_string(),
+            })?;
         db.close().await;
         say_code(&code);
         Ok(())
@@ -103,34 +80,12 @@ impl Reset {
         let contact = understood(&self.contact)?;
         let db = self.place.open().await?;
         let code = SignInCode::draw().map_err(|error| error.to_string())?;
-        let now = clock::now();
-        db.write(Lock::Nothing, |mut conn| {
-            let (contact, code) = (contact.clone(), code.clone());
-            Box::pin(async move {
-                let person = find_by_contact(&mut conn, &contact)
-                    .await?
-                    .ok_or(Error::NotFound)?;
-                let themselves = Actor {
-                    person: person.id,
-                    name: person.name.clone(),
-                    language: Language::Id,
-                    grants: Vec::new(),
-                };
-                let code = NewCode {
-                    person: person.id,
-                    code,
-                    lasts: CODE_FOR_ONE,
-                };
-                make_code(&mut conn, &themselves, &code, now)
-                    .await
-                    .map(|_| ())
-            })
-        })
-        .await
-        .map_err(|error: Error| match error {
-            Error::NotFound => format!("nobody is reached at {}", self.contact),
-            other => other.to_string(),
-        })?;
+        renew_code(&db, &contact, &code, clock::now())
+            .await
+            .map_err(|error| match error {
+                Error::NotFound => format!("nobody is reached at {}", self.contact),
+                other => other.to_string(),
+            })?;
         db.close().await;
         say_code(&code);
         Ok(())

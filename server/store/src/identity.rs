@@ -1,6 +1,7 @@
 //! People, how they are reached, how they come in and on which devices they stay.
 
 mod code;
+mod command_line;
 mod confirm;
 mod grants;
 mod number;
@@ -12,6 +13,7 @@ mod sign_in;
 mod tries;
 
 pub use code::{CODE_FOR_ONE, CODE_ON_SLIP, CodeRefusal, NewCode, SignInCode, make_code, use_code};
+pub use command_line::{create_on_platform, renew_code};
 pub use confirm::asks_password;
 pub(crate) use grants::grants;
 pub use number::{

@@ -9,10 +9,10 @@ async fn code_for_siti(app: &TestApp) -> String {
     let code = SignInCode::draw().expect("a code");
     let number = Identifier::parse(SITI.number).expect("a number");
     let now = app.now();
-    let (new, by) = (code.clone(), agus);
+    let (new, by) = (code.clone(), Some(agus.person));
     app.db()
         .write(Lock::Nothing, |mut conn| {
-            let (new, by, number) = (new.clone(), by.clone(), number.clone());
+            let (new, number) = (new.clone(), number.clone());
             Box::pin(async move {
                 let person = find_by_contact(&mut conn, &number).await?.expect("Siti").id;
                 let new = NewCode {
@@ -20,7 +20,7 @@ async fn code_for_siti(app: &TestApp) -> String {
                     code: new,
                     lasts: CODE_FOR_ONE,
                 };
-                make_code(&mut conn, &by, &new, now).await
+                make_code(&mut conn, by, &new, now).await
             })
         })
         .await
@@ -77,5 +77,24 @@ async fn a_code_ends_after_three_days_or_with_the_next_one() {
         .post("/code", &[("code", &second)])
         .await
         .refused();
+    app.close().await;
+}
+
+#[tokio::test]
+async fn coming_in_by_a_code_and_signing_out_stand_in_the_trail() {
+    let app = TestApp::start().await;
+    let code = code_for_siti(&app).await;
+    let mut siti = app.visitor();
+    siti.post("/code", &[("code", &code)]).await.redirects();
+    let mut other_tab = siti.clone();
+    siti.post("/logout", &[]).await.redirects();
+    // That session has ended already.
+    other_tab.post("/logout", &[]).await.redirects();
+    let trail = "select a.action from audit a join person p on p.id = a.actor_id
+        where p.name = 'Siti Aminah' and a.action like 'session.%' order by a.id";
+    assert_eq!(
+        app.texts(trail).await,
+        ["session.open_by_code", "session.close"]
+    );
     app.close().await;
 }

@@ -83,7 +83,7 @@ pub async fn code_for_one(
                 code: code.clone(),
                 lasts: CODE_FOR_ONE,
             };
-            make_code(&mut conn, &actor, &new, command.now).await?;
+            make_code(&mut conn, Some(actor.person), &new, command.now).await?;
             keep_answer(&mut conn, &command, "sign_in_code.make", ()).await?;
             Ok(Made {
                 name,
@@ -200,7 +200,7 @@ pub async fn slips(
                     code: SignInCode::draw()?,
                     lasts: CODE_ON_SLIP,
                 };
-                make_code(&mut conn, &actor, &new, command.now).await?;
+                make_code(&mut conn, Some(actor.person), &new, command.now).await?;
                 made.push(Made {
                     name: person.name,
                     phone: person.phone,

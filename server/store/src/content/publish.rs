@@ -9,7 +9,7 @@ use self::assignment::insert_assignment;
 use self::lesson::insert_lesson;
 use self::quiz::insert_quiz;
 use crate::conn::{execute, row, value};
-use crate::{Conn, Db, Error, Lock};
+use crate::{Conn, Db, Error, Lock, audit};
 
 /// What publishing did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +54,17 @@ pub async fn publish(db: &Db, course: &course::Course, now: Timestamp) -> Result
             for module in &course.modules {
                 insert_module(&mut conn, id, module).await?;
             }
+            // Courses are published at the command line, where nobody is signed in.
+            let entry = audit::Entry {
+                actor: None,
+                on_behalf_of: None,
+                action: "course.publish",
+                object: "course_revision",
+                object_id: id.0,
+                fields: &[],
+                now,
+            };
+            audit::record(&mut conn, entry).await?;
             Ok(Published::New(id))
         })
     })

@@ -1,4 +1,3 @@
-use domain::access::Actor;
 use domain::ids::{PersonId, SignInCodeId};
 use domain::time::{DAY, HOUR, Timestamp};
 
@@ -76,13 +75,13 @@ pub enum CodeRefusal {
     NotValid,
 }
 
-/// Keeps a new code for somebody; earlier ones stop working.
+/// Keeps a new code for somebody; earlier ones stop working. Nobody makes one where it is made at the command line.
 ///
 /// # Errors
 /// [`Error`] when the store cannot.
 pub async fn make_code(
     conn: &mut Conn<'_>,
-    by: &Actor,
+    by: Option<PersonId>,
     new: &NewCode,
     now: Timestamp,
 ) -> Result<SignInCodeId, Error> {
@@ -96,7 +95,7 @@ pub async fn make_code(
         conn,
         "update sign_in_request set handled_at = $1, handled_by = $2 where person_id = $3 and handled_at is null",
         now,
-        by.person,
+        by,
         new.person
     )?;
     let id = value!(
@@ -106,12 +105,12 @@ pub async fn make_code(
          values ($1, $2, $3, $4, $5) returning id",
         new.person,
         new.code.hash(),
-        by.person,
+        by,
         now,
         now.plus(new.lasts)
     )?;
     let entry = audit::Entry {
-        actor: Some(by.person),
+        actor: by,
         on_behalf_of: Some(new.person),
         action: "sign_in_code.make",
         object: "person",
@@ -155,6 +154,16 @@ pub async fn use_code(
                     is_by_code: true,
                 };
                 session::open(&mut conn, person, &token, &device, opened, now).await?;
+                let entry = audit::Entry {
+                    actor: Some(person),
+                    on_behalf_of: None,
+                    action: "session.open_by_code",
+                    object: "person",
+                    object_id: person.0,
+                    fields: &[],
+                    now,
+                };
+                audit::record(&mut conn, entry).await?;
                 Ok(person)
             })
         })

@@ -10,7 +10,7 @@ use domain::time::{DAY, HOUR, Timestamp};
 
 use crate::conn::{execute, row};
 use crate::token::Token;
-use crate::{Conn, Db, Error, Lock};
+use crate::{Conn, Db, Error, Lock, audit};
 
 /// How long one's own telephone stays signed in: 90 days.
 pub const OWN_DEVICE: i64 = 90 * DAY;
@@ -195,13 +195,27 @@ pub async fn sign_out(db: &Db, token: &Token, now: Timestamp) -> Result<(), Erro
     db.write(Lock::Nothing, |mut conn| {
         let hash = hash.clone();
         Box::pin(async move {
-            execute!(
+            let ended = row!(
                 &mut conn,
-                "update login_session set revoked_at = $1 where token_hash = $2 and revoked_at is null",
+                (SessionId, PersonId),
+                "update login_session set revoked_at = $1 where token_hash = $2 and revoked_at is null
+                 returning id, person_id",
                 now,
                 hash
-            )
-            .map(|_| ())
+            )?;
+            let Some((session, person)) = ended else {
+                return Ok(());
+            };
+            let entry = audit::Entry {
+                actor: Some(person),
+                on_behalf_of: None,
+                action: "session.close",
+                object: "login_session",
+                object_id: session.0,
+                fields: &[],
+                now,
+            };
+            audit::record(&mut conn, entry).await
         })
     })
     .await
