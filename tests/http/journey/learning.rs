@@ -5,6 +5,7 @@ tests::on_both_engines! {
     a_quiz_keeps_its_keys_until_it_is_finished,
     a_reader_goes_on_where_she_turned_the_page_on_any_device,
     a_quiz_is_called_after_its_module_and_leaves_a_trace,
+    a_going_is_measured_by_the_mark_it_began_with,
 }
 
 async fn a_lesson_is_read_and_marked(app: TestApp) {
@@ -163,7 +164,30 @@ async fn a_quiz_is_called_after_its_module_and_leaves_a_trace(app: TestApp) {
         .await
         .redirects();
     siti.get(&quiz).await.ok().sees("Kuis: Label");
-    let trail = "select action from audit where object_kind = 'quiz_attempt'";
-    assert_eq!(app.texts(trail).await, ["quiz.finish"]);
+    let trail = "select action from audit where object_kind = 'quiz_attempt' order by id";
+    assert_eq!(app.texts(trail).await, ["quiz.begin", "quiz.finish"]);
+    app.close().await;
+}
+
+async fn a_going_is_measured_by_the_mark_it_began_with(app: TestApp) {
+    let mut siti = app.sign_in(SITI).await;
+    let quiz = format!("/quizzes/{MODULE}");
+    let before = siti.get(&quiz).await.ok();
+    siti.submit(&before.form(&format!("{quiz}/begin")))
+        .await
+        .redirects();
+    app.change("update quiz_attempt set pass_mark = 50").await;
+    answer(&mut siti, ["1", "1"]).await;
+    let ready = siti.get(&quiz).await.ok();
+    siti.submit(&ready.form(&format!("{quiz}/finish")))
+        .await
+        .redirects();
+    siti.get(&quiz)
+        .await
+        .ok()
+        .sees("1 dari 2 benar, nilai 50.")
+        .lacks("Belum lulus");
+    let passed = "select count(*) from completion where kind = 'quiz'";
+    assert_eq!(app.number(passed).await, 1);
     app.close().await;
 }

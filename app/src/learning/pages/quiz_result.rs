@@ -11,7 +11,8 @@ use crate::words::learning as words;
 #[component]
 pub(super) fn QuizResult(page: QuizPage, score: QuizScore) -> impl IntoView {
     let language = crate::ui::Language::current();
-    let mark = PassMark(u32::try_from(page.quiz.pass_mark).unwrap_or(100));
+    let mark = page.attempt.as_ref().map(|attempt| attempt.pass_mark);
+    let mark = PassMark(u32::try_from(mark.unwrap_or(page.quiz.pass_mark)).unwrap_or(100));
     let is_passed = score.passes(mark);
     let answers = page
         .attempt

@@ -15,6 +15,8 @@ pub struct Attempt {
     pub id: AttemptId,
     /// Which going it is, from 1.
     pub number: i64,
+    /// What passes it, in percent: the quiz's when it was begun.
+    pub pass_mark: i64,
     /// When it was finished.
     pub finished_at: Option<Timestamp>,
     /// The answers: question key to the position of the choice, from 1.
@@ -53,13 +55,13 @@ pub(super) async fn newest_attempt(
 ) -> Result<Option<Attempt>, Error> {
     let found = row!(
         &mut *conn,
-        (AttemptId, i64, Option<Timestamp>),
-        "select id, number, finished_at from quiz_attempt where enrollment_id = $1 and module_key = $2
+        (AttemptId, i64, i64, Option<Timestamp>),
+        "select id, number, pass_mark, finished_at from quiz_attempt where enrollment_id = $1 and module_key = $2
          order by number desc limit 1",
         enrollment,
         module
     )?;
-    let Some((id, number, finished_at)) = found else {
+    let Some((id, number, pass_mark, finished_at)) = found else {
         return Ok(None);
     };
     let answers = rows!(
@@ -71,6 +73,7 @@ pub(super) async fn newest_attempt(
     Ok(Some(Attempt {
         id,
         number,
+        pass_mark,
         finished_at,
         answers,
     }))

@@ -6,7 +6,7 @@ use super::attempt::{enrollment_lock, newest_attempt};
 use crate::conn::value;
 use crate::content::quiz;
 use crate::organisation::current_enrollment;
-use crate::{Db, Error};
+use crate::{Db, Error, audit};
 
 /// Begins a new going, or goes on with the open one.
 ///
@@ -28,7 +28,7 @@ pub async fn begin_attempt(
             if let Some(open) = newest.as_ref().filter(|attempt| attempt.finished_at.is_none()) {
                 return Ok(open.id);
             }
-            value!(
+            let id = value!(
                 &mut conn,
                 AttemptId,
                 "insert into quiz_attempt (enrollment_id, module_key, revision_id, number, pass_mark, started_at,
@@ -41,7 +41,18 @@ pub async fn begin_attempt(
                 quiz.pass_mark,
                 now,
                 i64::try_from(quiz.questions.len()).unwrap_or(i64::MAX)
-            )
+            )?;
+            let entry = audit::Entry {
+                actor: Some(actor.person),
+                on_behalf_of: None,
+                action: "quiz.begin",
+                object: "quiz_attempt",
+                object_id: id.0,
+                fields: &[],
+                now,
+            };
+            audit::record(&mut conn, entry).await?;
+            Ok(id)
         })
     })
     .await

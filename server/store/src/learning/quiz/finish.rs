@@ -38,7 +38,7 @@ pub async fn finish_attempt(
             let enrollment = current_enrollment(&mut conn, &actor, command.now)
                 .await?
                 .ok_or(Error::NotFound)?;
-            if score.passes(PassMark(u32::try_from(quiz.pass_mark).unwrap_or(100))) {
+            if score.passes(PassMark(u32::try_from(attempt.pass_mark).unwrap_or(100))) {
                 complete(
                     &mut conn,
                     enrollment.id,
