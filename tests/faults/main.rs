@@ -4,6 +4,7 @@ mod alone;
 mod backup;
 mod browser;
 mod command_line;
+mod first_steps;
 mod kill;
 mod server;
 

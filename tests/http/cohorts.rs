@@ -13,6 +13,7 @@ mod names;
 mod opening;
 mod photos;
 mod places;
+mod programs;
 mod progress;
 mod requests;
 mod saved;

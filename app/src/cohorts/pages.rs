@@ -23,7 +23,7 @@ pub use list::list;
 pub use lists::lists;
 pub(super) use lists::lists_page;
 pub use new::new;
-pub(super) use new::{Typed, new_page};
+pub(super) use new::{NEW as NEW_PROGRAM, Typed, TypedProgram, new_page};
 pub use participant::participant;
 pub(super) use participant::{Refused, participant_page};
 pub use places::places;

@@ -67,6 +67,8 @@ macro_rules! trail {
                 select 'cohort' as kind, c.id, cast(null as bigint) as about, cast(null as text) as name,
                        'cohort' as topic
                 from cohort c where c.id = $1
+                union all select 'program', p.id, null, p.name_id, 'cohort' from cohort c
+                    join program p on p.id = c.program_id where c.id = $1
                 union all select 'import', i.id, null, i.source_name, 'import' from import i where i.cohort_id = $1
                 union all select 'enrollment', e.id, e.person_id, null, 'enrollment' from enrollment e
                     where e.cohort_id = $1

@@ -29,10 +29,10 @@ pub(super) fn optional_day(language: Language, typed: &str) -> Result<Option<Dat
     }
 }
 
-/// Reads the fields of a cohort; what is wrong comes back with everything typed.
-pub(super) fn read(language: Language, form: &KeyedForm) -> Result<Change, Box<Typed>> {
+/// The fields of a cohort as they were typed.
+pub(super) fn typed(form: &KeyedForm) -> Typed {
     let text = |name: &str| form.fields.text(name).to_owned();
-    let mut typed = Typed {
+    Typed {
         program: text("program"),
         name: text("name"),
         starts_on: text("starts_on"),
@@ -40,7 +40,12 @@ pub(super) fn read(language: Language, form: &KeyedForm) -> Result<Change, Box<T
         capacity: text("capacity"),
         key: form.key.as_str().to_owned(),
         ..Typed::default()
-    };
+    }
+}
+
+/// Reads the fields of a cohort; what is wrong comes back with everything typed.
+pub(super) fn read(language: Language, form: &KeyedForm) -> Result<Change, Box<Typed>> {
+    let mut typed = typed(form);
     let name = one_line(&typed.name, 120).ok();
     let starts_on = day(language, &typed.starts_on);
     let ends_on = day(language, &typed.ends_on);

@@ -8,7 +8,7 @@ use domain::ids::CohortId;
 use domain::text::one_line;
 use domain::time::Date;
 use leptos::prelude::*;
-use store::cohorts::create::administered_programs;
+use store::cohorts::create::may_open;
 use store::organisation::{CohortCount, CohortPage, CohortsAsked, cohorts_seen};
 
 use crate::context::Person;
@@ -31,7 +31,7 @@ pub async fn list(
     }
     let asked = asked(&query);
     let found = cohorts_seen(db, actor, Role::Admin, &asked).await?;
-    let may_open = !administered_programs(db, actor).await?.is_empty();
+    let may_open = may_open(db, actor).await?;
     let keeps = may_keep(actor).is_ok();
     let head = Head::new(words::cohorts(language), "/cohorts").wide(Width::Wide);
     Ok(render(visitor, head, move || {

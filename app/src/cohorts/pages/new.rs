@@ -1,3 +1,7 @@
+mod program;
+
+pub(in crate::cohorts) use program::{NEW, TypedProgram};
+
 use axum::response::Response;
 use domain::language::Language;
 use domain::time::Zone;
@@ -8,13 +12,14 @@ use crate::context::Person;
 use crate::format;
 use crate::problem::Problem;
 use crate::shell::{Head, render};
-use crate::ui::{BackLink, Choice, ErrorSummary, Field, HiddenKey, Options, PageHead};
+use crate::ui::{BackLink, Choice, Empty, ErrorSummary, Field, HiddenKey, Options, PageHead};
 use crate::words::cohorts as words;
 
 /// What stands in the form.
 #[derive(Clone, Default)]
 pub(in crate::cohorts) struct Typed {
     pub(in crate::cohorts) program: String,
+    pub(in crate::cohorts) new_program: TypedProgram,
     pub(in crate::cohorts) revision: String,
     pub(in crate::cohorts) mentors: Vec<String>,
     pub(in crate::cohorts) name: String,
@@ -47,6 +52,9 @@ pub(in crate::cohorts) async fn new_page(
     let visitor = &person.visitor;
     let language = visitor.language;
     let choices = choices(&visitor.site.db, &person.actor).await?;
+    if choices.editions.is_empty() {
+        return Ok(without_course(person).await);
+    }
     let head =
         Head::new(words::open_cohort(language), "/cohorts").refused(!typed.errors.is_empty());
     Ok(render(visitor, head, move || {
@@ -72,10 +80,6 @@ pub(in crate::cohorts) async fn new_page(
 }
 
 fn programme_and_edition(language: Language, choices: &Choices, typed: &Typed) -> AnyView {
-    let programs = choices.programs.iter().map(|program| {
-        let name = program.name.in_language(language).to_owned();
-        (program.id.to_string(), name)
-    });
     let editions = choices.editions.iter().map(|edition| {
         let title = edition.title.in_language(language);
         let day = format::date(language, edition.published_at.date(Zone::Wib));
@@ -83,12 +87,7 @@ fn programme_and_edition(language: Language, choices: &Choices, typed: &Typed) -
         (edition.id.to_string(), text)
     });
     view! {
-        <Options
-            name="program"
-            label=words::program(language)
-            options=programs.collect()
-            value=typed.program.clone()
-        />
+        {program::program_fields(language, choices, typed)}
         <Options
             name="revision"
             label=words::edition(language)
@@ -127,6 +126,25 @@ fn mentors(language: Language, choices: &Choices, typed: &Typed) -> AnyView {
         </fieldset>
     }
     .into_any()
+}
+
+/// A cohort learns from an edition of the course: without one there is nothing to open it on.
+async fn without_course(person: &Person) -> Response {
+    let language = person.visitor.language;
+    let head = Head::new(words::open_cohort(language), "/cohorts");
+    render(&person.visitor, head, move || {
+        view! {
+            <PageHead title=words::open_cohort(language)/>
+            <Empty
+                picture="empty-lesson.svg"
+                title=words::no_course_title(language)
+                text=words::no_course_text(language)
+            />
+            <BackLink href="/cohorts" text=words::cohorts(language)/>
+        }
+        .into_any()
+    })
+    .await
 }
 
 /// What every cohort has: a name, its days, its places.

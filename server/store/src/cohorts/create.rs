@@ -1,11 +1,13 @@
 //! Opening a cohort.
 
 mod choices;
+mod program;
 
 pub use choices::{Choices, Edition, KnownMentor, Program, administered_programs, choices};
+pub use program::{ChosenProgram, may_open};
 
 use domain::access::Actor;
-use domain::ids::{CohortId, PersonId, ProgramId, RevisionId};
+use domain::ids::{CohortId, PersonId, RevisionId};
 use domain::time::Date;
 
 use self::choices::{known_mentors, programs};
@@ -24,7 +26,7 @@ pub struct Opening {
     /// Its first mentors.
     pub mentors: Vec<PersonId>,
     /// The programme.
-    pub program: ProgramId,
+    pub program: ChosenProgram,
     /// Name.
     pub name: String,
     /// First day.
@@ -53,9 +55,8 @@ pub async fn open_cohort(
                 return Ok(id);
             }
             let own = programs(&mut conn, &actor).await?;
-            if !own.iter().any(|program| program.id == opening.program) {
-                return Err(Error::NotFound);
-            }
+            let program =
+                program::settle(&mut conn, &actor, &command, &own, &opening.program).await?;
             let known = known_mentors(&mut conn, &actor).await?;
             let is_known = |id: &PersonId| known.iter().any(|mentor| mentor.id == *id);
             if !opening.mentors.iter().all(is_known) {
@@ -63,7 +64,7 @@ pub async fn open_cohort(
             }
             let revision = edition(&mut conn, opening.revision).await?;
             let new = NewCohort {
-                program: opening.program,
+                program,
                 revision,
                 name: opening.name,
                 starts_on: opening.starts_on,

@@ -101,7 +101,7 @@ pub async fn open_requests(db: &Db, actor: &Actor) -> Result<Vec<OpenRequest>, E
              join person p on p.id = r.person_id and p.erased_at is null
              where r.handled_at is null and r.person_id in (",
             within_reach!(),
-            ") order by r.made_at"
+            ") order by r.made_at, r.id"
         ),
         actor.person
     )?;

@@ -42,9 +42,11 @@ pub struct KnownMentor {
 /// What there is to choose from when a cohort is opened.
 #[derive(Clone, Debug)]
 pub struct Choices {
-    /// Programmes, the newest first; at least one.
+    /// Programmes, the newest first.
     pub programs: Vec<Program>,
-    /// Editions, the newest first.
+    /// Whether they may begin a programme with the cohort.
+    pub may_begin: bool,
+    /// Editions, the newest first; none where no course is published yet.
     pub editions: Vec<Edition>,
     /// Mentors by name: of very many, those who became one last.
     pub mentors: Vec<KnownMentor>,
@@ -92,12 +94,13 @@ pub(super) async fn programs(conn: &mut Conn<'_>, actor: &Actor) -> Result<Vec<P
 /// What a cohort can be opened with.
 ///
 /// # Errors
-/// [`Error::NotFound`] for those who administer no programme.
+/// [`Error::NotFound`] for those who administer no programme and may begin none.
 pub async fn choices(db: &Db, actor: &Actor) -> Result<Choices, Error> {
     let mut reader = db.reader().await?;
     let mut conn = reader.conn();
     let programs = programs(&mut conn, actor).await?;
-    if programs.is_empty() {
+    let may_begin = actor.administers_platform();
+    if programs.is_empty() && !may_begin {
         return Err(Error::NotFound);
     }
     let editions = rows!(
@@ -108,6 +111,7 @@ pub async fn choices(db: &Db, actor: &Actor) -> Result<Choices, Error> {
     )?;
     Ok(Choices {
         programs,
+        may_begin,
         editions: editions
             .into_iter()
             .map(|(id, in_id, en, number, published_at)| Edition {
