@@ -1,6 +1,7 @@
 //! Backup and restore: a whole moment goes out and comes back, into either engine, or not at all.
 
 mod damage;
+mod place;
 
 use std::collections::BTreeMap;
 use std::path::Path;

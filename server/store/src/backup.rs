@@ -5,6 +5,7 @@
 
 mod archive;
 mod error;
+mod folder;
 mod hold;
 mod make;
 mod manifest;

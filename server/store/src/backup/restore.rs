@@ -3,7 +3,8 @@ use std::path::{Path, PathBuf};
 
 use sqlx::AssertSqlSafe;
 
-use super::archive::{private, sync_parent};
+use super::archive::private;
+use super::folder::NewFolder;
 use super::manifest::Entry;
 use super::row::insert;
 use super::source::Source;
@@ -15,7 +16,7 @@ use crate::{Conn, Db, Error, FILES_FOLDER, SQLITE_FILE, migrate};
 /// Where a backup goes.
 #[derive(Clone, Debug)]
 pub struct Destination {
-    /// The data folder: new, or empty.
+    /// The data folder: new, or empty. One that is there may be a mount point, or a link to a folder.
     pub folder: PathBuf,
     /// A PostgreSQL database without tables; without one, SQLite in the data folder.
     pub postgres: Option<String>,
@@ -32,28 +33,21 @@ pub struct Restored {
     pub files: usize,
 }
 
-/// Puts a backup into a new data folder. Every byte is checked first; the folder has its name only once all is in it.
+/// Puts a backup into a new or an empty data folder. Every byte is checked first, and all of it is put together on the file
+/// system of that folder before the database is filled, so that the last step is a mere change of names.
 ///
 /// # Errors
-/// [`BackupError`]; then nothing is there that was not there before.
+/// [`BackupError`]; then the folder is as it was before. A PostgreSQL database has tables once it began to be filled.
 pub async fn restore(backup: &Path, to: &Destination) -> Result<Restored, BackupError> {
     let mut source = Source::open(backup)?;
     let manifest = source.manifest().clone();
     if manifest.migration > migrate::newest_known() {
         return Err(BackupError::Newer(manifest.program));
     }
-    must_be_free(&to.folder)?;
+    let place = NewFolder::at(&to.folder)?;
     source.check()?;
 
-    let parent = match to.folder.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
-    std::fs::create_dir_all(parent).map_err(BackupError::io(parent))?;
-    let unfinished = tempfile::Builder::new()
-        .prefix(".kemas-restore-")
-        .tempdir_in(parent)
-        .map_err(BackupError::io(parent))?;
+    let unfinished = place.begin()?;
     let files = unpack_files(&mut source, &unfinished.path().join(FILES_FOLDER))?;
     let db = match &to.postgres {
         Some(url) => Db::connect(url).await?,
@@ -70,26 +64,12 @@ pub async fn restore(backup: &Path, to: &Destination) -> Result<Restored, Backup
     db.migrate(None).await?;
     let_go_of_files(&db).await?;
     db.close().await;
-    std::fs::rename(unfinished.path(), &to.folder).map_err(BackupError::io(&to.folder))?;
-    // It has another name now: there is nothing to tidy up.
-    let _ = unfinished.keep();
-    sync_parent(&to.folder)?;
+    place.finish(unfinished)?;
     Ok(Restored {
         manifest,
         rows,
         files,
     })
-}
-
-fn must_be_free(folder: &Path) -> Result<(), BackupError> {
-    match std::fs::read_dir(folder) {
-        Ok(mut inside) => match inside.next() {
-            None => Ok(()),
-            Some(_) => Err(BackupError::FolderNotEmpty(folder.to_owned())),
-        },
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(BackupError::Io(folder.to_owned(), error)),
-    }
 }
 
 fn unpack_files(source: &mut Source, folder: &Path) -> Result<usize, BackupError> {
