@@ -16,7 +16,7 @@ use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 
 /// What is done once a day.
-const DAILY: [&str; 2] = ["sweep", "forget_lists"];
+const DAILY: [&str; 3] = ["sweep", "forget_lists", "tidy"];
 
 /// How often an idle worker looks.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -165,6 +165,15 @@ impl Worker {
                     .map_err(|error| error.to_string())?;
                 if forgotten > 0 {
                     tracing::info!(forgotten, "lists were emptied");
+                }
+                self.finish(job).await
+            }
+            "tidy" => {
+                let removed = store::tidy::tidy(&self.db, (self.clock)())
+                    .await
+                    .map_err(|error| error.to_string())?;
+                if removed > 0 {
+                    tracing::info!(removed, "rows that had had their time were removed");
                 }
                 self.finish(job).await
             }

@@ -2,6 +2,7 @@
 
 mod backup;
 mod both_engines;
+mod busy;
 mod cohorts;
 mod completions;
 mod jobs;
@@ -10,6 +11,7 @@ mod links;
 mod on_behalf;
 mod permits;
 mod review;
+mod tidy;
 mod two_processes;
 mod works;
 

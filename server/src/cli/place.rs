@@ -23,6 +23,9 @@ pub(super) struct Place {
         value_name = "URL"
     )]
     pub database_url: Option<String>,
+    /// A bucket for the uploads, `s3://bucket/folder`; without one, the folder `files` in the data folder.
+    #[arg(long = "files", env = "KEMAS_FILES", value_name = "URL")]
+    pub bucket: Option<String>,
 }
 
 impl Place {
@@ -73,8 +76,16 @@ impl Place {
 
     /// The stored files.
     pub(super) fn files(&self) -> Result<Files, String> {
-        Files::in_folder(&self.data.join(FILES_FOLDER))
-            .map_err(|error| format!("the file storage: {error}"))
+        let opened = match self.bucket() {
+            Some(address) => Files::in_bucket(address),
+            None => Files::in_folder(&self.data.join(FILES_FOLDER)),
+        };
+        opened.map_err(|error| format!("the file storage: {error}"))
+    }
+
+    /// The bucket of the stored files, where they are not in the data folder.
+    pub(super) fn bucket(&self) -> Option<&str> {
+        self.bucket.as_deref().filter(|address| !address.is_empty())
     }
 
     fn sqlite(&self) -> PathBuf {

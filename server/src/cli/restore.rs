@@ -26,6 +26,13 @@ impl Restore {
                 "a SQLite database is restored into a data folder: name it with --data".to_owned(),
             );
         }
+        if self.place.bucket().is_some() {
+            return Err(
+                "a restore puts the uploads into the data folder: leave out --files, and copy its folder `files` into \
+                 the bucket afterwards"
+                    .to_owned(),
+            );
+        }
         let to = Destination {
             folder: self.place.data.clone(),
             postgres,

@@ -37,9 +37,18 @@ impl From<sqlx::Error> for Error {
         match error {
             sqlx::Error::RowNotFound => Self::NotFound,
             sqlx::Error::PoolTimedOut => Self::Busy,
+            sqlx::Error::Database(error) if is_held_elsewhere(&*error) => Self::Busy,
             other => Self::Database(other),
         }
     }
+}
+
+/// SQLite's `SQLITE_BUSY`, plain and extended: another process held the database for longer than we wait. PostgreSQL's codes
+/// have five characters.
+fn is_held_elsewhere(error: &dyn sqlx::error::DatabaseError) -> bool {
+    error
+        .code()
+        .is_some_and(|code| matches!(&*code, "5" | "261" | "517" | "773"))
 }
 
 impl From<domain::access::Denied> for Error {

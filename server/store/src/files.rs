@@ -1,14 +1,16 @@
 //! Stored files: complete or absent, under names of ours.
 
+mod bucket;
 mod kind;
 mod metadata;
+mod staged;
 mod upload;
 
 pub use kind::{FileKind, recognise};
 pub use metadata::without_metadata;
 pub use upload::Upload;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -23,7 +25,11 @@ use crate::token::Token;
 
 /// The file storage: a local folder, or anything else that `object_store` speaks to.
 #[derive(Clone, Debug)]
-pub struct Files(Arc<dyn ObjectStore>);
+pub struct Files {
+    store: Arc<dyn ObjectStore>,
+    /// Where it is a local folder.
+    folder: Option<PathBuf>,
+}
 
 /// The name of a stored object: random, ours, and nothing of what the sender called it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,15 +69,20 @@ impl Files {
                 source: source.into(),
             })
         })?;
-        Ok(Self(Arc::new(
-            LocalFileSystem::new_with_prefix(folder)?.with_fsync(true),
-        )))
+        let store = LocalFileSystem::new_with_prefix(folder)?.with_fsync(true);
+        Ok(Self {
+            store: Arc::new(store),
+            folder: Some(folder.to_owned()),
+        })
     }
 
     /// Any other storage.
     #[must_use]
     pub fn on(store: Arc<dyn ObjectStore>) -> Self {
-        Self(store)
+        Self {
+            store,
+            folder: None,
+        }
     }
 
     /// Writes an object whole.
@@ -79,7 +90,7 @@ impl Files {
     /// # Errors
     /// [`Error::Storage`] when it is not there afterwards.
     pub async fn put(&self, key: &ObjectKey, bytes: Bytes) -> Result<(), Error> {
-        self.0
+        self.store
             .put(&key.as_str().into(), PutPayload::from_bytes(bytes))
             .await?;
         Ok(())
@@ -91,7 +102,7 @@ impl Files {
     /// [`Error::Storage`] when the storage does not take it.
     pub async fn begin(&self, key: &ObjectKey) -> Result<Upload, Error> {
         Ok(Upload::new(
-            self.0.put_multipart(&key.as_str().into()).await?,
+            self.store.put_multipart(&key.as_str().into()).await?,
         ))
     }
 
@@ -100,7 +111,7 @@ impl Files {
     /// # Errors
     /// [`Error::NotFound`] when there is none, [`Error::Storage`] when it cannot be read.
     pub async fn get(&self, key: &ObjectKey) -> Result<Bytes, Error> {
-        match self.0.get(&key.as_str().into()).await {
+        match self.store.get(&key.as_str().into()).await {
             Ok(found) => Ok(found.bytes().await?),
             Err(object_store::Error::NotFound { .. }) => Err(Error::NotFound),
             Err(error) => Err(error.into()),
@@ -112,7 +123,7 @@ impl Files {
     /// # Errors
     /// [`Error::Storage`] when it cannot.
     pub async fn delete(&self, key: &ObjectKey) -> Result<(), Error> {
-        match self.0.delete(&key.as_str().into()).await {
+        match self.store.delete(&key.as_str().into()).await {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(error.into()),
         }
@@ -127,7 +138,7 @@ impl Files {
         folder: &str,
         moment: Timestamp,
     ) -> Result<Vec<ObjectKey>, Error> {
-        let found: Vec<_> = self.0.list(Some(&folder.into())).try_collect().await?;
+        let found: Vec<_> = self.store.list(Some(&folder.into())).try_collect().await?;
         Ok(found
             .into_iter()
             .filter(|object| object.last_modified.timestamp_millis() < moment.0)
@@ -140,7 +151,7 @@ impl Files {
     /// # Errors
     /// [`Error::Storage`] when it does not.
     pub async fn ping(&self) -> Result<(), Error> {
-        self.0.list_with_delimiter(None).await?;
+        self.store.list_with_delimiter(None).await?;
         Ok(())
     }
 }

@@ -30,3 +30,4 @@ pub use session::{
 };
 pub(crate) use session::{SessionRow, open_session, session_columns};
 pub use sign_in::{Attempt, SignInRefusal, sign_in};
+pub(crate) use tries::WINDOW as TRIES_COUNT_FOR;

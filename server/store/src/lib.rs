@@ -23,6 +23,7 @@ pub mod review;
 pub mod seal;
 pub mod setting;
 pub mod submissions;
+pub mod tidy;
 pub mod token;
 pub mod trail;
 

@@ -6,7 +6,7 @@ use crate::token::hash;
 use crate::{Conn, Db, Error, Failure, Lock, setting};
 
 /// Tries are counted over this long: 15 minutes.
-const WINDOW: i64 = 15 * MINUTE;
+pub(crate) const WINDOW: i64 = 15 * MINUTE;
 
 /// What tries are counted of: an account, or an address.
 #[derive(Clone)]
