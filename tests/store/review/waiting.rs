@@ -28,8 +28,8 @@ async fn everything_that_waits_is_counted_also_beyond_the_page(app: TestApp) {
     app.change(&format!(
         "insert into version (submission_id, number, revision_id, state, created_at, sent_at, promised_at)
          with recursive counted (number) as (select 2 union all select number + 1 from counted where number < 520)
-         select v.submission_id, number, v.revision_id, 'sent', v.created_at, v.sent_at,
-                case when number > 500 then v.sent_at - {DAY} else v.promised_at end
+         select v.submission_id, counted.number, v.revision_id, 'sent', v.created_at, v.sent_at,
+                case when counted.number > 500 then v.sent_at - {DAY} else v.promised_at end
          from version v join counted on v.id = {first} where v.submission_id = {submission}"
     ))
     .await;

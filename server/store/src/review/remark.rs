@@ -182,7 +182,7 @@ async fn change(
                 None => "remark.remove",
             };
             note(&mut conn, &command, action, remark).await?;
-            Ok(keep_answer(&mut conn, &command, "remark.change", ()).await?)
+            Ok(keep_answer(&mut conn, &command, action, ()).await?)
         })
     })
     .await

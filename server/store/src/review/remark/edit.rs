@@ -53,7 +53,7 @@ pub async fn edit_remark(
                 )?;
                 note(&mut conn, &command, "remark.change", remark).await?;
             }
-            Ok(keep_answer(&mut conn, &command, "remark.edit", ()).await?)
+            Ok(keep_answer(&mut conn, &command, "remark.change", ()).await?)
         })
     })
     .await
