@@ -70,6 +70,7 @@ async fn wrong_passwords_on_a_device_that_come_all_at_once_are_no_more_than_ten(
         let command = Command {
             actor: siti.person,
             key: CommandKey::new().expect("a key"),
+            said: None,
             now: app.now(),
         };
         tokio::spawn(async move { change_own_number(&db, &siti, &command, &number, "salah").await })
