@@ -82,7 +82,7 @@ async fn a_list_says_what_it_does_with_those_who_are_known() {
     // One place is left for two: whoever comes back takes one as well.
     let (_, page) = bring(&mut agus, &cohort, "b.csv", &list(&[rows[0], rows[2]])).await;
     page.sees("Ikut lagi (1)")
-        .sees("Tempat tersisa 1. 1 orang terakhir akan menunggu tempat.");
+        .sees("Sisa tempat: 1. 1 orang terakhir dalam daftar akan menunggu tempat.");
     app.close().await;
 }
 
