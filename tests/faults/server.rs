@@ -115,3 +115,21 @@ pub(crate) async fn number(data: &Path, sql: &str) -> i64 {
     db.close().await;
     found
 }
+
+/// A connection beside the program's own that only looks, for asking often while it serves.
+pub(crate) async fn look(data: &Path) -> sqlx::SqliteConnection {
+    let options = sqlx::sqlite::SqliteConnectOptions::new()
+        .filename(data.join(store::SQLITE_FILE))
+        .read_only(true);
+    sqlx::ConnectOptions::connect(&options)
+        .await
+        .expect("the database")
+}
+
+/// One number, asked there.
+pub(crate) async fn count(beside: &mut sqlx::SqliteConnection, sql: &'static str) -> i64 {
+    sqlx::query_scalar(sql)
+        .fetch_one(beside)
+        .await
+        .expect("a number")
+}
