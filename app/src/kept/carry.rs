@@ -1,15 +1,18 @@
 use super::Kept;
-use super::html::escaped;
+use super::html::{escaped, tags};
 
-/// How the language switch of a page begins.
-const SWITCH: &str = "<form class=\"masthead__language\"";
+/// Where the language switch of a page is sent.
+const SWITCH: &str = "/language";
 
 /// A page whose language switch carries what was sent, so that the other language shows it again; nothing when the page has
 /// no such switch.
 #[must_use]
 pub fn carry(html: &str, kept: &Kept) -> Option<String> {
-    let switch = html.find(SWITCH)?;
-    let inside = switch + html[switch..].find('>')? + 1;
+    let inside = tags(html)
+        .into_iter()
+        .find(|tag| tag.name == "form" && tag.get("action").as_deref() == Some(SWITCH))?
+        .at
+        .end;
     let inputs: String = kept
         .carried()
         .iter()

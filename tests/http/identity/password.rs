@@ -11,7 +11,7 @@ const CHOSEN: &str = "keripik renyah dari sanan";
 async fn change(who: &mut Client, current: Option<&str>) -> Page {
     let page = who.get("/account").await.ok();
     let mut form = page.form("/account/password").with("password", CHOSEN);
-    let is_asked = page.html().contains("name=\"current\"");
+    let is_asked = page.html().contains("name=\"current-password\"");
     assert_eq!(is_asked, current.is_some());
     if let Some(current) = current {
         form = form.with("current-password", current);

@@ -76,11 +76,7 @@ async fn another_language_at_a_refused_form_loses_nothing() {
     let app = TestApp::start().await;
     let mut siti = app.sign_in(SITI).await;
     let form = siti.get("/products/new").await.ok().form("/products");
-    let typed = form
-        .with("name", TYPED)
-        .with("category", "none of ours")
-        .with("market", "SG")
-        .and("market", "TH");
+    let typed = form.with("name", TYPED).with("category", "beverage");
     let refused = siti.submit(&typed).await.refused();
     let switch = refused.form("/language");
 
@@ -93,11 +89,9 @@ async fn another_language_at_a_refused_form_loses_nothing() {
 
     let page = siti.submit(&switch).await.ok();
     let shown = page.sees("What you typed is still here").form("/products");
-    for name in ["key", "name"] {
+    for name in ["key", "name", "category"] {
         assert_eq!(shown.value(name), typed.value(name), "{name}");
     }
-    let markets = shown.fields.iter().filter(|(name, _)| name == "market");
-    assert_eq!(markets.count(), 2);
     // The choice of language holds beyond this page.
     siti.get("/products/new").await.ok().sees("Add a product");
     app.close().await;
